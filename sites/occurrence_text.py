@@ -12,6 +12,8 @@ from sites.listing import HELSINKI, Occurrence
 from sites.page_cache import validity
 
 Times = datetime.datetime | datetime.time
+NIGHT = datetime.timedelta(hours=6)
+"""How far into the next day an evening may last."""
 
 
 def next_text(occurrences: Sequence[Occurrence]) -> str:
@@ -29,12 +31,23 @@ def next_text(occurrences: Sequence[Occurrence]) -> str:
 
 
 def occurrence_text(occurrence: Occurrence, start: datetime.datetime) -> str:
-    """Return the day of an occurrence and its times: "ke 2.12. klo 13–15"."""
-    day = day_text(start.date(), timezone.localdate())
-    if occurrence.whole_day:
-        return day
+    """Return the day of an occurrence and its times: "ke 2.12. klo 13–15", or "pe 4.12. klo 17 – su 6.12. klo 15"."""
+    today = timezone.localdate()
+    day = day_text(start.date(), today)
     end = datetime.datetime.fromisoformat(occurrence.end) if occurrence.end else None
-    return f"{day} {times_text(start, end)}"
+    if end is not None and lasts_days(occurrence):
+        last = day_text(end.date(), today)
+        return f"{day} – {last}" if occurrence.whole_day else f"{day} {times_text(start)} – {last} {times_text(end)}"
+    return day if occurrence.whole_day else f"{day} {times_text(start, end)}"
+
+
+def lasts_days(occurrence: Occurrence) -> bool:
+    """Tell whether the day on which an occurrence ends is to be told: it is another one, and not only a late night."""
+    if not occurrence.end:
+        return False
+    start, end = (datetime.datetime.fromisoformat(text) for text in (occurrence.start, occurrence.end))
+    next_day = start.replace(hour=0, minute=0) + datetime.timedelta(days=1)
+    return end >= (next_day if occurrence.whole_day else next_day + NIGHT)
 
 
 def taking_place(occurrences: Sequence[Occurrence]) -> list[TimeSpan]:

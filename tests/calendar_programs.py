@@ -5,22 +5,19 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import icalendar
 import recurring_ical_events
-from khal.khalendar.backend import SQLiteDb
-from khal.settings import get_config
 
 from sites.listing import HELSINKI
 
 VALUE = r'(?:"[^"]*"|[^";:,]*)'
 LINE = re.compile(rf"[A-Z][A-Z0-9-]*(?:;[A-Z][A-Z0-9-]*={VALUE}(?:,{VALUE})*)*:[^\x00-\x08\x0a-\x1f\x7f]*")
 """A content line (RFC 5545, 3.1): a name, parameters, a value without control characters."""
-UID = re.compile(r"^UID:(.*?)\r?$", re.MULTILINE)
 ONCE = ("UID", "DTSTAMP", "DTSTART")
 AT_MOST_ONCE = ("DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "STATUS", "SEQUENCE", "URL", "LAST-MODIFIED")
 STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
@@ -39,6 +36,20 @@ longdatetimeformat = %Y-%m-%d %H:%M
 [sqlite]
 path = {folder}/khal.db
 """
+KEPT = """
+import re, sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
+from khal.khalendar.backend import SQLiteDb
+from khal.settings import get_config
+
+database, config, *moments = sys.argv[1:]
+kept = SQLiteDb(["calendar"], database, get_config(config)["locale"])
+for item, _href, start, *_rest in kept.get_localized(*map(datetime.fromisoformat, moments)):
+    uid = re.search("^UID:(.*?)\\r?$", item, re.MULTILINE)[1]
+    print(f"{start.astimezone(ZoneInfo('Europe/Helsinki')):%Y-%m-%d %H:%M}", uid)
+"""
+"""A program of its own, as khal changes icalendar for all of a process: it prints each date that khal keeps."""
 ENVIRONMENT = {**os.environ, "TZ": "Europe/Helsinki"}
 
 
@@ -122,8 +133,7 @@ class Khal:
 
     def run(self, *arguments: str) -> str:
         """Run khal; return what it prints."""
-        command = [sys.executable, "-m", "khal", "-c", str(self.folder / "config"), *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout
+        return self.printed([sys.executable, "-m", "khal", "-c", str(self.folder / "config"), *arguments])
 
     def read(self, content: bytes) -> None:
         """Import a calendar: events with a known UID are replaced."""
@@ -143,10 +153,14 @@ class Khal:
 
     def starts(self, begin: datetime, finish: datetime) -> Iterator[tuple[str, str]]:
         """Yield UID and local start of all dates between two moments, as it keeps them: listing them takes a minute."""
-        kept = SQLiteDb(["calendar"], str(self.folder / "khal.db"), get_config(str(self.folder / "config"))["locale"])
-        for item, _href, start, *_rest in kept.get_localized(begin, finish):
-            (uid,) = UID.findall(item)[:1]
-            yield uid, local(start)
+        files = [str(self.folder / name) for name in ("khal.db", "config")]
+        command = [sys.executable, "-c", KEPT, *files, begin.isoformat(), finish.isoformat()]
+        for line in self.printed(command).splitlines():
+            yield line[17:], line[:16]
+
+    def printed(self, command: Sequence[str]) -> str:
+        """Run a program; return what it prints."""
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout
 
 
 PROGRAMS: tuple[type[Any], ...] = (Library, Khal)

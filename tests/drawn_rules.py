@@ -37,14 +37,16 @@ UNSHIFTED = times_from(datetime.time(4))
 
 @dataclass(frozen=True)
 class DrawnRule:
-    """A rule in its plain form, and what was changed on single dates."""
+    """A rule in its plain form, how many days after it began each date ends, and what was changed on single dates."""
 
     repeat: Repeat
+    more_days: int
     changes: Sequence[OccurrenceChange]
 
     @property
     def timing(self) -> Timing:
-        return Timing(rule_of(self.repeat), self.repeat.start, self.repeat.end, self.repeat.skips_holidays)
+        repeat = self.repeat
+        return Timing(rule_of(repeat), repeat.start, repeat.end, repeat.skips_holidays, self.more_days)
 
     def planned(self) -> dict[datetime.date, RecurrenceSpan]:
         """Return the dates of the rule by day, year by year: at most a thousand are told at once."""
@@ -79,7 +81,8 @@ def drawn_rules(draw: Any, times: Any) -> DrawnRule:
             skips_holidays=st.booleans(),
         )
     )
-    planned = sorted(DrawnRule(repeat, ()).planned())
+    more_days = draw(st.sampled_from([0, 0, 0, 2, 40]))
+    planned = sorted(DrawnRule(repeat, more_days, ()).planned())
     of_rule = draw(st.lists(st.sampled_from(planned), max_size=4, unique=True)) if planned else []
     others = [each for each in draw(st.lists(DAYS, max_size=2, unique=True)) if each not in planned]
     changes = [
@@ -88,7 +91,7 @@ def drawn_rules(draw: Any, times: Any) -> DrawnRule:
         )
         for each in of_rule
     ]
-    return DrawnRule(repeat, [*changes, *(OccurrenceChange(each, extra=True) for each in others)])
+    return DrawnRule(repeat, more_days, [*changes, *(OccurrenceChange(each, extra=True) for each in others)])
 
 
 def calendar_of(rules: Sequence[DrawnRule]) -> icalendar.Calendar:
@@ -110,7 +113,7 @@ def events_of(uid: str, rule: DrawnRule) -> Iterable[icalendar.Event]:
         if change.day in gone:
             continue
         span = planned.get(change.day)
-        one = event_at(uid if span else f"{uid}-{change.day}", *times_of(rule.repeat, change))
+        one = event_at(uid if span else f"{uid}-{change.day}", *times_of(rule, change))
         if span:
             one.add("RECURRENCE-ID", span.start)
         yield one
@@ -140,10 +143,12 @@ def event_at(uid: str, start: datetime.datetime, end: datetime.datetime) -> ical
     return icalendar.Event.new(uid=uid, start=start, end=end, summary=uid)
 
 
-def times_of(repeat: Repeat, change: OccurrenceChange) -> Span:
+def times_of(rule: DrawnRule, change: OccurrenceChange) -> Span:
     """Return when a changed date takes place."""
+    repeat = rule.repeat
     assert repeat.start
     assert repeat.end
     start = datetime.datetime.combine(change.new_day or change.day, change.new_start or repeat.start, HELSINKI)
-    end = datetime.datetime.combine(start.date(), change.new_end or repeat.end, HELSINKI)
+    last = start.date() + datetime.timedelta(days=rule.more_days)
+    end = datetime.datetime.combine(last, change.new_end or repeat.end, HELSINKI)
     return start, end if end > start else end + datetime.timedelta(days=1)

@@ -9,7 +9,7 @@ from programmes.calendar.reading import CalendarEntry
 from sites.cards import kind_label
 from sites.kinds import Badge, kinds
 from sites.listing import pick
-from sites.occurrence_text import times_text
+from sites.occurrence_text import lasts_days, occurrence_text, times_text
 from sites.occurrences.presentation import DateView, date_view
 from sites.translated import LANGUAGES
 
@@ -54,7 +54,9 @@ def entry_view(entry: CalendarEntry, here: str, language: str) -> EntryView:
 
 
 def time_of(entry: CalendarEntry) -> str:
-    """Return the times of day of a date; empty where it takes the whole day."""
+    """Return the times of day of a date, of several days with the days; empty where it takes one whole day."""
+    if lasts_days(entry.occurrence):
+        return occurrence_text(entry.occurrence, timezone.localtime(entry.start))
     if entry.occurrence.whole_day:
         return ""
     end = timezone.localtime(entry.over) if entry.occurrence.end else None

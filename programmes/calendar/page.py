@@ -87,7 +87,7 @@ def list_context(
                 "text": day_text(day, today),
                 "entries": [entry_view(each, request.region.code, language) for each in some],
             }
-            for day, some in by_day(list(pages))
+            for day, some in by_day(list(pages), shown.first)
         ],
         "pages": page_links(pages.number, pages.paginator.num_pages, params.url),
         "previous_url": with_period(params, shown.shifted(-1, today), today),

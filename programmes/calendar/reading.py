@@ -109,6 +109,9 @@ def things_organised_by(values: Iterable[str]) -> list[tuple[Listing, str]]:
     return [(Listing.from_json(thing.listing), thing.region) for thing in found]
 
 
-def by_day(found: list[CalendarEntry]) -> list[tuple[datetime.date, list[CalendarEntry]]]:
-    """Return entries by the day on which they start; they are in the order of their start."""
-    return [(day, list(some)) for day, some in groupby(found, key=lambda each: each.day)]
+def by_day(found: list[CalendarEntry], first: datetime.date) -> list[tuple[datetime.date, list[CalendarEntry]]]:
+    """Return entries by the day on which they start; they are in the order of their start.
+
+    What started before the day `first` and goes on stands there.
+    """
+    return [(day, list(some)) for day, some in groupby(found, key=lambda each: max(each.day, first))]

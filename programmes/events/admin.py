@@ -27,7 +27,7 @@ TEXTS = [
     FieldPanel("slug"),
 ]
 WHEN = [
-    RULE,
+    MultiFieldPanel([*RULE.children, FieldPanel("more_days")], heading=RULE.heading),
     SEASON,
     CHANGED_DATES,
     MultiFieldPanel(

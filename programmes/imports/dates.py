@@ -11,6 +11,7 @@ from sites.occurrences.recurrence import (
     DAY_CODES,
     LONGEST,
     MAX_DATES,
+    MOST_DAYS,
     NTHS,
     Frequency,
     Repeat,
@@ -39,13 +40,10 @@ def local(moment: datetime.date | datetime.datetime) -> datetime.datetime:
     return moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment.astimezone(HELSINKI)
 
 
-def days_of(first: datetime.date, after: datetime.date) -> list[Moment]:
-    """Return whole days from the first one until the one after the last."""
-    count = max((after - first).days, 1)
-    if count > MAX_DATES:
-        raise LeftOutError(LeftOutReason.MANY_DATES)
-    days = (first + datetime.timedelta(days=number) for number in range(count))
-    return [Moment(day, local(day), whole_day=True) for day in days]
+def last_of(first: datetime.date, after: datetime.date) -> datetime.datetime | None:
+    """Return the midnight with which the last of some whole days begins, `after` not included; None of a single one."""
+    last = after - datetime.timedelta(days=1)
+    return local(last) if last > first else None
 
 
 def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Sequence[datetime.date], window: Window,
@@ -57,8 +55,7 @@ def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Seque
     """
     if not moments:
         raise LeftOutError(LeftOutReason.NO_DATES)
-    if any(each.end and each.end - each.start > LONGEST for each in moments):
-        raise LeftOutError(LeftOutReason.LASTS_DAYS)
+    more_days = more_days_of(moments)
     days = [each.day for each in moments]
     if len(set(days)) < len(days):
         raise LeftOutError(LeftOutReason.TWICE_A_DAY)
@@ -70,7 +67,23 @@ def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Seque
         if len(days) > MAX_DATES:
             raise LeftOutError(LeftOutReason.MANY_DATES)
         repeat = Repeat(Frequency.DATES, dates=planned, start=times[0], end=times[1])
-    return plain(repeat) | {"changed_dates": changes_of(moments, times, language)}
+    return plain(repeat) | {"more_days": more_days, "changed_dates": changes_of(moments, times, language)}
+
+
+def more_days_of(moments: Sequence[Moment]) -> int:
+    """Return how many days after it began each date ends: 0 of what lasts at most a day, also over midnight.
+
+    Raises LeftOutError where they differ, or are more than an event here can have.
+    """
+    found = {
+        (each.end.date() - each.start.date()).days
+        if each.end and (each.whole_day or each.end - each.start > LONGEST)
+        else 0
+        for each in moments
+    }
+    if len(found) > 1 or max(found) > MOST_DAYS:
+        raise LeftOutError(LeftOutReason.LASTS_DAYS)
+    return found.pop()
 
 
 def has_own_time(moment: Moment, usual: StartAndEndTimes) -> bool:

@@ -4,13 +4,12 @@ import datetime
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import icalendar
 from dateutil.rrule import rrulestr
 
-from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
+from programmes.imports.dates import Window, last_of, local, part, values_of, window_of
 from programmes.imports.texts import place_of, texts_of, told_plainly
 from programmes.imports.told import CalendarReadError, Dropped, LeftOutError, LeftOutReason, Moment, Told
 from sites.invisible import one_line, visible
@@ -69,7 +68,7 @@ def told(uid: str, events: Sequence[IcsComponent], language: str, own_region: st
         values = facts_of(main, name, moments, language)
         first = local(main["DTSTART"].dt).date()
         values |= values_of(with_whole_status(moments), rule, skipped, window_of(today), language, first)
-        last_day = max(each.start.date() for each in moments)
+        last_day = max((each.end or each.start).date() for each in moments)
         words = [visible(str(each)) for each in main.categories]
         return Told(uid, name, values, last_day, words=words, dropped=dropped_of(main, events))
     except LeftOutError as error:
@@ -211,7 +210,7 @@ def single(events: Sequence[IcsComponent], main: IcsComponent, language: str) ->
     dates = {each["DTSTART"].dt: each for each in whole if number_of(each) == newest}
     found = {when: (local(when).date(), each) for when, each in dates.items()}
     found |= {each["RECURRENCE-ID"].dt: (day, each) for day, each in changed_in(events).items()}
-    return [moment for day, each in found.values() for moment in moments_of(each, main, day, language)]
+    return [moment_of(each, main, day, language) for day, each in found.values()]
 
 
 def number_of(event: IcsComponent) -> int:
@@ -225,17 +224,6 @@ def changed_in(events: Sequence[IcsComponent]) -> dict[datetime.date, IcsCompone
     return {local(each["RECURRENCE-ID"].dt).date(): each for each in found}
 
 
-def moments_of(event: IcsComponent, main: IcsComponent, day: datetime.date, language: str) -> list[Moment]:
-    """Return the date of a component, or its days where it takes whole ones."""
-    moment, start = moment_of(event, main, day, language), event["DTSTART"].dt
-    if isinstance(start, datetime.datetime) or "RECURRENCE-ID" in event:
-        return [moment]
-    return [
-        replace(each, cancelled=moment.cancelled, reason=moment.reason)
-        for each in days_of(start, end_of(event) or start)
-    ]
-
-
 def moment_of(event: IcsComponent, main: IcsComponent, day: datetime.date, language: str) -> Moment:
     """Return the date of a component; `main` speaks of the whole. Raises LeftOutError for a place that is too long."""
     start, end = event["DTSTART"].dt, end_of(event)
@@ -246,13 +234,20 @@ def moment_of(event: IcsComponent, main: IcsComponent, day: datetime.date, langu
     return Moment(
         day,
         local(start),
-        None if whole_day or end is None else local(end),
+        finish_of(start, end),
         whole_day,
         is_cancelled(event),
         "RECURRENCE-ID" in event,
         "" if place == usual else place,
         reason_of(event, main, language),
     )
+
+
+def finish_of(start: Date, end: Date | None) -> datetime.datetime | None:
+    """Return when a date ends; of several whole days the midnight with which the last one begins, None of one."""
+    if end is None:
+        return None
+    return local(end) if isinstance(start, datetime.datetime) else last_of(start, end)
 
 
 def reason_of(event: IcsComponent, main: IcsComponent, language: str) -> str:
@@ -283,7 +278,7 @@ def series(
     skipped = {local(each).date() for each in times_in(main.get("EXDATE"))}
     starts = [each for each in expanded(main, start, rules, window) if local(each).date() not in skipped]
     changed, planned = changed_in(events), {local(each).date() for each in starts}
-    moments = [each for when in starts if local(when).date() not in changed for each in planned_at(main, when)]
+    moments = [planned_at(main, when) for when in starts if local(when).date() not in changed]
     moments += [
         moment_of(each, main, day, language)
         for day, each in changed.items()
@@ -292,14 +287,12 @@ def series(
     return sorted(moments, key=lambda each: each.day), rule, sorted(skipped)
 
 
-def planned_at(main: IcsComponent, start: Date) -> list[Moment]:
-    """Return the date of a rule that starts then; of one that takes several whole days each of them."""
-    end, is_off = end_of(main), is_cancelled(main)
-    length = end - main["DTSTART"].dt if end is not None else datetime.timedelta()
-    if not isinstance(start, datetime.datetime):
-        return [replace(each, cancelled=is_off) for each in days_of(start, start + length)]
-    finish = None if end is None else local(start + length)
-    return [Moment(local(start).date(), local(start), finish, cancelled=is_off)]
+def planned_at(main: IcsComponent, start: Date) -> Moment:
+    """Return the date of a rule that starts then."""
+    end = end_of(main)
+    finish = None if end is None else finish_of(start, start + (end - main["DTSTART"].dt))
+    is_whole = not isinstance(start, datetime.datetime)
+    return Moment(local(start).date(), local(start), finish, is_whole, is_cancelled(main))
 
 
 def is_extra(event: IcsComponent, is_wanted: bool, window: Window) -> bool:

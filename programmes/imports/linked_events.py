@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from programmes.imports.dates import days_of, local, values_of, window_of
+from programmes.imports.dates import last_of, local, values_of, window_of
 from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
 from programmes.imports.texts import place_of, texts_of
 from programmes.imports.told import CalendarReadError, Dropped, LeftOutError, LeftOutReason, Moment, Told
@@ -78,10 +78,10 @@ def told(uid: str, events: Sequence[LinkedEvent], own_region: str, today: dateti
     name = next(iter(names.values()), "")
     try:
         check(main, names, uid, own_region)
-        moments = [moment for each in events for moment in moments_of(each)]
+        moments = [moment_of(each) for each in events]
         values = facts_of(main, names, moments)
         values |= values_of(with_whole_status(moments), {}, [], window_of(today), next(iter(names)))
-        last_day = max(each.start.date() for each in moments)
+        last_day = max((each.end or each.start).date() for each in moments)
         return Told(uid, name, values, last_day, words=words_of(main), dropped=dropped_of(main))
     except LeftOutError as error:
         return Told(uid, name or uid, problem=error.problem)
@@ -103,8 +103,8 @@ def check(main: LinkedEvent, names: Mapping[str, str], uid: str, own_region: str
         raise LeftOutError(LeftOutReason.NO_START)
 
 
-def moments_of(event: LinkedEvent) -> list[Moment]:
-    """Return the date of an event, or its whole days."""
+def moment_of(event: LinkedEvent) -> Moment:
+    """Return the date of an event."""
     start = local(datetime.datetime.fromisoformat(str(event["start_time"])))
     ended = event.get("end_time")
     end = local(datetime.datetime.fromisoformat(str(ended))) if ended else None
@@ -113,9 +113,10 @@ def moments_of(event: LinkedEvent) -> list[Moment]:
     day = datetime.date.fromisoformat(ours["day"]) if ours else start.date()
     if event.get("has_start_time", True):
         has_end = end is not None and event.get("has_end_time", True)
-        return [Moment(day, start, end if has_end else None, cancelled=is_off)]
-    after = (end - datetime.timedelta(microseconds=1)).date() + datetime.timedelta(days=1) if end else start.date()
-    return [Moment(each.day, each.start, whole_day=True, cancelled=is_off) for each in days_of(start.date(), after)]
+        return Moment(day, start, end if has_end else None, cancelled=is_off)
+    after = (end - datetime.timedelta.resolution).date() + datetime.timedelta(days=1) if end else start.date()
+    whole = local(start.date())
+    return Moment(day, whole, last_of(start.date(), after), whole_day=True, cancelled=is_off)
 
 
 def facts_of(main: LinkedEvent, names: Mapping[str, str], moments: Sequence[Moment]) -> dict[str, Any]:

@@ -26,7 +26,9 @@ PROBLEMS: Mapping[str, Any] = {
     LeftOutReason.DRAFT: _("It is not published there."),
     LeftOutReason.DELETED: _("It has been deleted there."),
     LeftOutReason.OWN: _("It is from this site."),
-    LeftOutReason.LASTS_DAYS: _("It goes on for more than a day at a time. Add it as an event of several days."),
+    LeftOutReason.LASTS_DAYS: _(
+        "Its dates last different numbers of days, or more than a year. Add it as several events."
+    ),
     LeftOutReason.TWICE_A_DAY: _("It is on more than once a day. Add it as several events."),
     LeftOutReason.MANY_DATES: _("It has more than 200 dates, and follows no rule that events here have."),
     LeftOutReason.NO_DATES: _("It has no date from last year on."),

@@ -71,8 +71,8 @@ class Told:
 class Moment:
     """One date. `day` is the one on which it was planned; `start` and `end` are in the time of Finland.
 
-    Of a whole day `start` is its midnight. `changed`: it was planned otherwise.
-    `place` and `reason` differ from those of the event.
+    Of whole days these are the midnights with which the first and the last begin, `end` None of one. `changed`: it was
+    planned otherwise. `place` and `reason` differ from those of the event.
     """
 
     day: datetime.date

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from sites.listing import Occurrence, OccurrenceStatus
 from sites.occurrences.changes import with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.models import ChangedDate, Dated
+from sites.occurrences.recurrence import MOST_DAYS
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
 from sites.records.rich_text import RecordTextField
@@ -50,6 +51,13 @@ class Event(Dated, records.Record, ClusterableModel):
         help_text=_("An organisation of the directory. Others are named below."),
     )
     organiser = InEachLanguage(_("other organisers"), models.CharField, max_length=200, blank=True)
+    more_days = models.PositiveSmallIntegerField(
+        _("ends how many days later"),
+        default=0,
+        blank=True,
+        validators=[MaxValueValidator(MOST_DAYS)],
+        help_text=_("0 where it ends on the day on which it starts; 2 for a camp from Friday to Sunday."),
+    )
     status = models.CharField(
         _("status of the event"), max_length=20, choices=OF_THE_WHOLE, default=ChangeStatus.SCHEDULED
     )
@@ -102,6 +110,7 @@ class Event(Dated, records.Record, ClusterableModel):
 
     def clean(self) -> None:
         """Raise ValidationError without a date, and for a picture that nobody described."""
+        self.more_days = self.more_days or 0
         super().clean()
         if not self.frequency and "frequency" not in self.refused_fields:
             raise ValidationError({"frequency": gettext("Tell when the event is.")})

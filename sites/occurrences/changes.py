@@ -13,16 +13,25 @@ NOT_TAKING_PLACE: tuple[OccurrenceStatus, ...] = ("cancelled", "postponed")
 
 @dataclass(frozen=True)
 class Timing:
-    """When a thing takes place: the RRULE text of its rule and its times of day (`recurrence.spans`)."""
+    """When a thing takes place: the RRULE text of its rule, its times of day and its days (`recurrence.spans`)."""
 
     rule: str
     start: datetime.time | None = None
     end: datetime.time | None = None
     skips_holidays: bool = False
+    more_days: int = 0
 
     def spans(self, begin: datetime.datetime, finish: datetime.datetime) -> list[RecurrenceSpan]:
         """Return the dates of the rule that end after `begin` and start before `finish`."""
-        return spans(self.rule, begin, finish, start=self.start, end=self.end, skips_holidays=self.skips_holidays)
+        return spans(
+            self.rule,
+            begin,
+            finish,
+            start=self.start,
+            end=self.end,
+            more_days=self.more_days,
+            skips_holidays=self.skips_holidays,
+        )
 
     def span_on(self, day: datetime.date) -> RecurrenceSpan | None:
         """Return the date that the rule has on a day; None where it has none."""
@@ -34,8 +43,8 @@ class Timing:
 class OccurrenceChange:
     """What differs on one date. `day` is the one on which the rule has it; an `extra` date is in no rule.
 
-    What is not given is as the rule has it; with a new start alone a date lasts as long as usual. Dates that do not
-    take place keep their time.
+    What is not given is as the rule has it; with a new start alone a date of one day lasts as long as usual. Dates that
+    do not take place keep their time.
     """
 
     day: datetime.date
@@ -69,7 +78,7 @@ def occurrences(
 
 def extra_span(change: OccurrenceChange, timing: Timing) -> RecurrenceSpan:
     """Return the time of an extra date as it was first planned."""
-    usual = span_at(change.day, timing.start, timing.end)
+    usual = span_at(change.day, timing.start, timing.end, timing.more_days)
     return present_span(usual, replace(change, status="scheduled", new_day=None), timing)
 
 
@@ -79,8 +88,8 @@ def present_span(span: RecurrenceSpan, change: OccurrenceChange | None, timing: 
         return span
     day = change.new_day or span.start.date()
     start = change.new_start or timing.start  # of the rule and not of the date, which the clocks may have shifted
-    if change.new_end or change.new_start is None or timing.start is None or timing.end is None:
-        return span_at(day, start, change.new_end or (timing.end if timing.start else None))
+    if timing.more_days or change.new_end or change.new_start is None or timing.start is None or timing.end is None:
+        return span_at(day, start, change.new_end or (timing.end if timing.start else None), timing.more_days)
     anchor = datetime.datetime.combine(day, change.new_start)
     return span_at(day, start, (anchor + length(timing.start, timing.end)).time())
 

@@ -37,6 +37,7 @@ class Dated(models.Model):
     """
 
     refused_fields: Collection[str] = ()  # as of `sites.records.models.Record`
+    more_days: Any = 0  # how many days after it began a date ends; a field where things may last several days
 
     frequency = models.CharField(
         _("how often"),
@@ -79,6 +80,8 @@ class Dated(models.Model):
         super().clean()
         if self.end is not None and self.start is None:
             raise ValidationError({"start": gettext("Give the time at which it starts, too.")})
+        if self.more_days and self.start is not None and self.end is None:
+            raise ValidationError({"end": gettext("Give the time at which it ends on its last day, too.")})
         if not self.frequency:
             return
         try:
@@ -112,7 +115,7 @@ class Dated(models.Model):
     @property
     def timing(self) -> Timing:
         """The rule with its times of day."""
-        return Timing(self.rule, self.start, self.end, self.skips_holidays)
+        return Timing(self.rule, self.start, self.end, self.skips_holidays, self.more_days)
 
     def changes(self) -> Iterable[OccurrenceChange]:
         """Return what was changed on single dates."""

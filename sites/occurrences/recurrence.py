@@ -22,6 +22,8 @@ LAST = -1  # the last weekday of the month among the `nths`
 NTHS = (1, 2, 3, 4, LAST)
 MAX_DATES = 200
 MAX_SPANS = 1000
+MOST_DAYS = 366
+"""How many days after it began a date may end."""
 LONGEST = datetime.timedelta(days=1)
 DEFAULT_START = datetime.date(2024, 1, 1)  # a Monday; from when a rule counts that names no first day
 WHOLE_DAY = datetime.time()
@@ -81,7 +83,10 @@ class Repeat:
 
 @dataclass(frozen=True, order=True)
 class RecurrenceSpan:
-    """One date of a rule, in the time of Finland; `end` is None where it is not told, `whole_day` where no time is."""
+    """One date of a rule, in the time of Finland; `end` is None where it is not told, `whole_day` where no time is.
+
+    Of several whole days `end` is the midnight with which the last one begins.
+    """
 
     start: datetime.datetime
     end: datetime.datetime | None = None
@@ -157,19 +162,21 @@ def spans(
     *,
     start: datetime.time | None,
     end: datetime.time | None = None,
+    more_days: int = 0,
     skips_holidays: bool = False,
 ) -> list[RecurrenceSpan]:
     """Return the dates of a rule that end after `begin` and start before `finish`, in their order.
 
     `begin` and `finish` are moments, at most `MAX_SPANS` are returned. `start` None: the time of day is not told.
+    `more_days`: how many days after it began each date ends (`span_at`).
     """
     if not rule:
         return []
-    first = _local(begin) - LONGEST
+    first = _local(begin) - LONGEST * (1 + more_days)
     found = parse_rule(rule).xafter(first, inc=True)
     last = _local(finish)
     days = (moment for moment in _until(found, last) if not (skips_holidays and is_holiday(moment.date())))
-    made = (span_at(moment.date(), moment.time() if start else None, end) for moment in days)
+    made = (span_at(moment.date(), moment.time() if start else None, end, more_days) for moment in days)
     return list(islice((each for each in made if over(each) > begin and each.start < finish), MAX_SPANS))
 
 
@@ -184,19 +191,26 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     return moment.astimezone(HELSINKI).replace(tzinfo=None)
 
 
-def span_at(day: datetime.date, start: datetime.time | None, end: datetime.time | None) -> RecurrenceSpan:
-    """Return the date of a day and its times; an end that is not after the start is on the next day."""
+def span_at(
+    day: datetime.date, start: datetime.time | None, end: datetime.time | None, more_days: int = 0
+) -> RecurrenceSpan:
+    """Return the date of a day and its times, which ends `more_days` days after it began.
+
+    Without them an end that is not after the start is on the next day.
+    """
+    last = day + LONGEST * more_days
     if start is None:
-        return RecurrenceSpan(aware(datetime.datetime.combine(day, WHOLE_DAY)), whole_day=True)
+        first, whole = datetime.datetime.combine(day, WHOLE_DAY), datetime.datetime.combine(last, WHOLE_DAY)
+        return RecurrenceSpan(aware(first), aware(whole) if more_days else None, whole_day=True)
     moment = datetime.datetime.combine(day, start)
     if end is None:
         return RecurrenceSpan(aware(moment))
-    finish = datetime.datetime.combine(day, end)
-    return RecurrenceSpan(*aware_span(moment, finish if end > start else finish + LONGEST))
+    finish = datetime.datetime.combine(last, end)
+    return RecurrenceSpan(*aware_span(moment, finish if finish > moment else finish + LONGEST))
 
 
 def over(span: RecurrenceSpan) -> datetime.datetime:
-    """Return when a date is over: of one without an end, when it starts; of a whole day, the day's end."""
+    """Return when a date is over: of one without an end, when it starts; of whole days, the end of the last."""
     if span.whole_day:
-        return aware(span.start.replace(tzinfo=None) + LONGEST)
+        return aware((span.end or span.start).replace(tzinfo=None) + LONGEST)
     return span.end or span.start + datetime.timedelta(minutes=1)

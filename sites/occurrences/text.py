@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy, override, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext, override, pgettext_lazy
 
 from sites.occurrence_text import times_text
 from sites.occurrences.choices import RepeatFrequency, Weekday, WeekOfMonth
@@ -45,8 +45,11 @@ def rule_text(dated: Any) -> str:
     """Return how often a thing takes place and at what time, as one sentence without a full stop."""
     parts = [days_text(dated)]
     if dated.start is not None and dated.frequency:
-        parts.append(times_text(dated.start, dated.end))
+        parts.append(times_text(dated.start, None if dated.more_days else dated.end))
     text = " ".join(parts)
+    if dated.more_days:
+        days = {"when": text, "count": dated.more_days + 1}
+        text = ngettext("%(when)s, for %(count)d day", "%(when)s, for %(count)d days", days["count"]) % days
     if dated.skips_holidays and dated.frequency not in ("", RepeatFrequency.DATES):
         text = gettext("%(when)s, not on public holidays") % {"when": text}
     return str(capfirst(text))

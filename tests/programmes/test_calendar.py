@@ -1,6 +1,6 @@
 """The calendar of a region and of the country: what is in it, and what is not; calendars to subscribe to."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import icalendar
@@ -11,6 +11,8 @@ from programmes.calendar.consumer import remove_closed_regions
 from programmes.calendar.models import CalendarDate, CalendarThing, SequenceFloor
 from programmes.models import Event, EventDate
 from programmes.tasks import renew_dates
+from sites.listing import HELSINKI
+from sites.occurrence_text import day_text
 from sites.outbox.drain import drain as drain_changes
 from sites.page_cache import validity
 from sites.regions.models import Region, RegionState
@@ -86,6 +88,35 @@ def test_groups_are_in_the_calendar(visitor: Any, organisation: Any, group: Any,
     group("etela-savo", tupa, name_fi="Kahvihetki", **DAILY)
     drain()
     assert "Kahvihetki" in visitor("etela-savo").get(PAGE["fi"]).content.decode()
+
+
+def test_what_goes_on_for_days_tells_when_it_ends(visitor: Any, event: Any, drain: Any) -> None:
+    today, yesterday = TOMORROW - timedelta(days=1), TOMORROW - timedelta(days=2)
+    begun = {"frequency": "dates", "dates": [yesterday]}
+    event("etela-savo", name_fi="Leiri", start=time(17), end=time(15), more_days=3, **begun)
+    event("etela-savo", name_fi="Näyttely", more_days=30, **begun)
+    event("etela-savo", name_fi="Tanssit", start=time(23), end=time(2), frequency="dates", dates=[TOMORROW])
+    drain()
+    client, after = visitor("etela-savo"), yesterday + timedelta(days=3)
+    days = {each["day"]: each["entries"] for each in client.get(PAGE["fi"], {"when": "today"}).context["days"]}
+    shown = {each.name: each.time for each in days[today]}
+    assert list(days) == [today]
+    assert shown["Leiri"] == f"{short(yesterday)} klo 17 – {short(after)} klo 15"
+    assert shown["Näyttely"] == f"{short(yesterday)} – {short(yesterday + timedelta(days=30))}"
+    assert "klo 23–2<" in client.get(PAGE["fi"], {"when": "month", "from": TOMORROW.isoformat()}).content.decode()
+    page = client.get("/fi/tapahtuma/leiri/").content.decode()
+    assert shown["Leiri"] in page
+    assert f'"endDate": "{after}T15:00' in page
+    events = {str(each["SUMMARY"]): each for each in feed(visitor).walk("VEVENT")}
+    assert events["Leiri"]["DTEND"].dt == datetime.combine(after, time(15), HELSINKI)
+    assert events["Näyttely"]["DTEND"].dt == yesterday + timedelta(days=31)  # the day after the last one
+    found = client.get("/fi/haku/", {"when": "today", "kind": "event"}).content.decode()
+    assert [name in found for name in ("Leiri", "Näyttely", "Tanssit")] == [True, True, False]
+
+
+def short(day: date) -> str:
+    """Return a day as the calendar has it."""
+    return day_text(day, timezone.localdate())
 
 
 @pytest.mark.parametrize(

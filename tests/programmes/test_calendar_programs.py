@@ -138,7 +138,7 @@ def test_each_change_is_newer_and_says_why(visitor: Any, ovet: Event, within: An
     assert uid not in told("?cancelled=no")
 
 
-@settings(max_examples=examples(4, 40), phases=[Phase.generate])
+@settings(max_examples=examples(3, 30), phases=[Phase.generate])
 @given(st.lists(drawn_rules(ANY_TIME), min_size=9, max_size=9))
 def test_khal_finds_the_dates_of_our_rules(tmp_path_factory: Any, drawn: list[DrawnRule]) -> None:
     """Any rules with any changes, over ten years with their changes of the clock. Several at once: it starts slowly."""

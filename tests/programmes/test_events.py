@@ -12,6 +12,7 @@ from django.utils import timezone
 from programmes.models import Event, EventDate
 from search.models import Document
 from sites.kinds import sources
+from sites.occurrences.text import rule_text
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,15 @@ def test_a_date_that_is_cancelled_and_one_that_is_moved(visitor: Any, ovet: Even
     drain()
     told = Document.objects.get(source="event", region="etela-savo").listing["occurrences"]
     assert {"cancelled", "rescheduled"} <= {each.get("status") for each in told}
+
+
+def test_the_rule_of_what_lasts_for_days_says_so(ovet: Event) -> None:
+    ovet.more_days = 2
+    assert rule_text(ovet) == "Tiistaisin klo 17, 3 päivän ajan"
+    ovet.end = None
+    with pytest.raises(ValidationError) as refused:
+        ovet.clean()
+    assert list(refused.value.message_dict) == ["end"]
 
 
 def json_ld(html: str) -> list[dict[str, Any]]:

@@ -246,6 +246,9 @@ def test_what_one_region_exports_another_one_has_after_the_import(
                    start=time(17), end=time(19), first_day=date(TODAY.year, 1, 1), last_day=TODAY + timedelta(days=60),
                    venue_fi="Seuratalo", street="Koivukuja 3", postal_code="50100", town="Mikkeli")  # fmt: skip
     event("etela-savo", name_fi="Yötapahtuma", frequency="dates", dates=[DAY], start=time(22), end=time(2))
+    several = {"frequency": "dates", "dates": [DAY], "more_days": 2}
+    event("etela-savo", name_fi="Leiri", start=time(17), end=time(15), **several)
+    event("etela-savo", name_fi="Näyttely", **several)
     event("etela-savo", name_fi="Verkossa", frequency="dates", dates=[DAY, DAY + timedelta(days=1)],
           online=True, online_address="https://video.example/x", status="cancelled")  # fmt: skip
     with within("etela-savo"):

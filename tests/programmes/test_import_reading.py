@@ -83,6 +83,21 @@ def test_single_dates_that_are_changed_or_cancelled() -> None:
 
 
 @pytest.mark.parametrize(
+    ("times", "more_days", "end", "last_day"),
+    [
+        ("DTSTART:20261204T170000\nDTEND:20261206T150000", 2, "15:00:00", date(2026, 12, 6)),
+        ("DTSTART:20261204T170000\nDURATION:P30D", 30, "17:00:00", date(2027, 1, 3)),
+        ("DTSTART:20261204T220000\nDTEND:20261205T020000", 0, "02:00:00", date(2026, 12, 5)),
+    ],
+)
+def test_what_goes_on_for_days(times: str, more_days: int, end: str, last_day: date) -> None:
+    (found,) = read(f"UID:1\nSUMMARY:Leiri\n{times}")
+    values = found.values
+    assert (values["dates"], values["more_days"], values["end"]) == (["2026-12-04"], more_days, end)
+    assert found.last_day == last_day
+
+
+@pytest.mark.parametrize(
     ("start", "day", "time"),
     [
         ("DTSTART:20261201T220000Z", "2026-12-02", "00:00:00"),
@@ -141,7 +156,13 @@ def test_foreign_markup(markup: str, expected: str) -> None:
         ("UID:1\nSUMMARY:Kahvit", "no-start"),
         (f"UID:1\nSUMMARY:{'Ä' * 201}\nDTSTART:20261201T100000", "long-name"),
         ("UID:1\nSUMMARY:Oma\nCLASS:PRIVATE\nDTSTART:20261201T100000", "private"),
-        ("UID:1\nSUMMARY:Näyttely\nDTSTART:20261201T100000\nDTEND:20261205T100000", "lasts-days"),
+        ("UID:1\nSUMMARY:Näyttely\nDTSTART:20261201T100000\nDTEND:20280105T100000", "lasts-days"),
+        (
+            "UID:1\nSUMMARY:Leiri\nDTSTART:20261201T100000\nDTEND:20261205T100000\nRRULE:FREQ=WEEKLY;COUNT=2\n"
+            "END:VEVENT\nBEGIN:VEVENT\nUID:1\nSUMMARY:Leiri\nRECURRENCE-ID:20261208T100000\n"
+            "DTSTART:20261208T100000\nDTEND:20261210T100000",
+            "lasts-days",
+        ),
         ("UID:1\nSUMMARY:Kello\nDTSTART:20261201T100000\nRRULE:FREQ=HOURLY", "many-dates"),
         ("UID:event-7-20261201@etela-savo\nSUMMARY:Oma\nDTSTART:20261201T100000", "own"),
         ("UID:1\nSUMMARY:Vanha\nDTSTART:19990101T100000\nRRULE:FREQ=WEEKLY;COUNT=3", "no-dates"),
@@ -223,7 +244,10 @@ def test_no_date_of_a_series_is_lost() -> None:
     newer = first.replace("20261201", "20261202")
     assert one(f"{first}\nSEQUENCE:0", f"{newer}\nSEQUENCE:1")["dates"] == ["2026-12-02"]
     weekend = "UID:1\nSUMMARY:Leiri\nDTSTART;VALUE=DATE:20261205\nDTEND;VALUE=DATE:20261207\nRRULE:FREQ=WEEKLY;COUNT=2"
-    assert one(weekend)["dates"] == ["2026-12-05", "2026-12-06", "2026-12-12", "2026-12-13"]
+    camp = one(weekend)
+    assert [camp[name] for name in ("frequency", "weekdays", "first_day", "last_day", "more_days")] == [
+        "weekly", ["SA"], "2026-12-05", "2026-12-12", 1
+    ]  # fmt: skip
 
 
 def test_what_began_long_ago_is_the_same_in_another_year() -> None:
@@ -299,7 +323,7 @@ def test_linked_events() -> None:
     assert kahvit.values["changed_dates"] == [{"day": "2026-12-08", "status": "cancelled"}]
     assert (kahvit.values["venue_fi"], kahvit.values["street"]) == ("Tupa", "Tie 1")
     assert deleted.problem == "deleted"
-    assert week.values["dates"] == ["2026-12-07", "2026-12-08"]
+    assert (week.values["dates"], week.values["more_days"]) == (["2026-12-07"], 1)
 
 
 HELSINKI = ZoneInfo("Europe/Helsinki")

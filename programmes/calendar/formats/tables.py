@@ -1,5 +1,6 @@
 """Dates as the rows of a table, for CSV and Excel. Their writers (`exchange.formats`) let no text be a formula."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ def rows(entries: Iterable[CalendarEntry], language: str) -> Iterator[list[str]]
         pgettext("of a date", "Day"),
         _("Starts"),
         _("Ends"),
+        pgettext("of a date", "Last day"),
         pgettext("of a date", "State"),
         pgettext("of a date", "Reason"),
         _("Place"),
@@ -46,6 +48,7 @@ def row(entry: CalendarEntry, language: str) -> list[str]:
         start.date().isoformat(),
         f"{start:%H:%M}" if has_times else "",
         f"{over:%H:%M}" if has_times and entry.occurrence.end else "",
+        (over - datetime.timedelta.resolution).date().isoformat(),
         texts.status,
         texts.reason,
         texts.place,

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 NONE: dict[str, Any] = {
-    "frequency": "", "weekdays": [], "nths": [], "start": None, "end": None, "skips_holidays": False
+    "frequency": "", "weekdays": [], "nths": [], "start": None, "end": None, "skips_holidays": False,
+    "more_days": 0
 }  # fmt: skip
 
 

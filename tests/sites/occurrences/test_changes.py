@@ -99,6 +99,45 @@ def test_a_date_that_the_clocks_shift_is_moved_to_another_day_at_its_own_time() 
     assert [(each.start, each.end) for each in moved] == [("2027-03-29T03:30+03:00", "2027-03-29T04:15+03:00")]
 
 
+CAMP = Timing("DTSTART:20270326T170000\nRRULE:FREQ=WEEKLY;BYDAY=FR", datetime.time(17), datetime.time(15), more_days=2)
+FRIDAY = day("2027-03-26")
+
+
+@pytest.mark.parametrize(
+    ("timing", "change", "expected"),
+    [
+        (CAMP, None, ("2027-03-26T17:00+02:00", "2027-03-28T15:00+03:00")),  # the clocks are moved that night
+        (replace(CAMP, start=None, end=None), None, ("2027-03-26", "2027-03-28")),
+        (
+            CAMP,
+            OccurrenceChange(FRIDAY, "rescheduled", new_day=day("2027-03-27"), new_start=datetime.time(9)),
+            ("2027-03-27T09:00+02:00", "2027-03-29T15:00+03:00"),
+        ),
+        (
+            CAMP,
+            OccurrenceChange(FRIDAY, "rescheduled", new_end=datetime.time(10)),
+            ("2027-03-26T17:00+02:00", "2027-03-28T10:00+03:00"),
+        ),
+        (
+            CAMP,
+            OccurrenceChange(FRIDAY, "rescheduled", new_day=day("2027-03-24")),
+            ("2027-03-24T17:00+02:00", "2027-03-26T15:00+02:00"),
+        ),
+    ],
+)
+def test_a_date_of_several_days(timing: Timing, change: OccurrenceChange | None, expected: tuple[str, str]) -> None:
+    week = moment("2027-03-26"), moment("2027-04-01")
+    (one,) = occurrences(timing, [change] if change else [], *week)
+    assert (one.start, one.end) == expected
+
+
+def test_a_date_of_several_days_is_found_until_it_ends() -> None:
+    sunday = moment("2027-03-28")
+    assert [each.uid for each in occurrences(CAMP, [], sunday, sunday.replace(hour=12))] == ["20270326"]
+    assert occurrences(CAMP, [], sunday.replace(hour=15), sunday.replace(hour=23)) == []
+    assert occurrences(replace(CAMP, start=None, end=None), [], sunday.replace(hour=15), sunday.replace(hour=23))
+
+
 def test_a_date_keeps_its_uid_when_the_rule_has_another_time() -> None:
     later = replace(WEEKLY, rule=WEEKLY.rule.replace("T130000", "T140000"), start=datetime.time(14))
     assert (
