@@ -13,6 +13,9 @@ from search.weights import FOREIGN_FORMS, LEARNED
 
 SHORTEST_BEGINNING = 3
 """Letters before the ending; fewer tell no international word."""
+SHORTEST_PLAIN = 5
+"""Letters of a word without such an ending: of shorter ones too many are other words of Finnish with an "i"."""
+VOWELS = "aeiouyåäöé"
 MOST_WORDS = 8
 
 
@@ -31,7 +34,9 @@ atria:atri:atry atri:ater:atrist onomia:onomi:onomy patia:pati:pathy fobia:fobi:
 metria:metri:metry plasia:plasi:plasia aatio:ation:ation tio:tion:tion sio:sion:sion iteetti:itet:ity oosi:os:osis
 iitti:it:itis drooma:drom:drome mentti:ment:ment antti:ant:ant entti:ent:ent aatti:at:ate iini:in:ine aali:al:al
 elli:ell:el eeni:en:ene ooni:on:one oni:on:on uuri:ur:ure ori:or:or ööri:ör: ee:é:ee emia:emi:emia nssi:ns:nce
-skooppi:skop:scope grammi:gram:gram foni:fon:phone sofia:sofi:sophy
+skooppi:skop:scope grammi:gram:gram foni:fon:phone sofia:sofi:sophy ointi:ering:ation aatio:ering:ation oida:era:ate
+oija:ör:or eemi:em:em eema:ema:eme aama:ama:ama yyppi:yp:ype iivi:iv:ive iivinen:iv:ive ääri:är:ary aari:arium:arium
+enssi:ens:ence kki:ck:ck
 """
 ENDINGS = tuple(LoanwordEnding(*row.split(":")) for row in _ROWS.split())
 
@@ -66,9 +71,12 @@ def written(word: str, language: str, other: str) -> list[str]:
 
 
 def _of(base: str, language: str, other: str) -> Iterator[str]:
-    """Yield the writings of a base form, by the longest of its endings."""
+    """Yield the writings of a base form, by the longest of its endings; without one Finnish only adds an "i"."""
     fitting = [each for each in ENDINGS if _has(base, getattr(each, language))]
     longest = max((len(getattr(each, language)) for each in fitting), default=0)
+    if not fitting and other == "fi" and len(base) >= SHORTEST_PLAIN and base[-1] not in VOWELS:
+        doubled = base[-1] in "ptk" and base[-2] in VOWELS
+        yield from (_beginning(each, "i", other) + "i" for each in (base, *([base + base[-1]] if doubled else [])))
     for each in fitting:
         ending, there = getattr(each, language), getattr(each, other)
         if len(ending) == longest and there:

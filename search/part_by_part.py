@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from search.analysis import LANGUAGES, forms
 from search.analysis.compounds import halves
+from search.derivation import derived
 from search.question import Alternative, Need
 from search.thesaurus import Grade, Thesaurus, topic_words
 from search.weights import FOREIGN_FORMS, LEARNED, MOST_BASES, MOST_PARTS, TRANSLATION
@@ -32,7 +33,8 @@ def learned(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternat
 def parts_of(word: str, language: str) -> Iterator[str]:
     """Yield the words that the other functions look up for a word."""
     yield from word.split("-")
-    yield from forms(word, language)["parts"]
+    for part in forms(word, language)["parts"]:
+        yield from (part, *derived(part, language))
 
 
 def _of_pieces(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Needs]:
@@ -65,7 +67,18 @@ def _together(first: Needs, second: Needs) -> Needs:
 
 
 def _bases(part: str, language: str, thesaurus: Thesaurus) -> dict[str, tuple[str, ...]]:
-    """Return the base forms of the closest translations of a part, by their language."""
+    """Return the base forms of the closest translations of a part, by their language.
+
+    Of a part that has none those of words of the same stem.
+    """
+    found = _known_bases(part, language, thesaurus)
+    for other in derived(part, language) if not found else ():
+        found |= _known_bases(other, language, thesaurus)
+    return found
+
+
+def _known_bases(part: str, language: str, thesaurus: Thesaurus) -> dict[str, tuple[str, ...]]:
+    """Return the base forms of what the thesaurus has for a part, by their language."""
     found: dict[str, dict[str, None]] = {}
     for each in thesaurus.translations([part], language):
         topics: Sequence[str] = topic_words(each.text)

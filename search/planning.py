@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_words
 from search.analysis.compounds import heads, modifiers
+from search.derivation import derived
 from search.loanwords import loanword
 from search.part_by_part import learned, part_by_part, parts_of
 from search.persons import is_person
@@ -28,6 +29,7 @@ from search.weights import (
     APART,
     BRACKETS,
     BROADER,
+    DERIVED,
     FACTOR_COUNTY,
     FACTOR_HERE,
     FACTOR_HERE_PARTLY,
@@ -312,7 +314,8 @@ def _lookups(typed: Sequence[_QueryWord], language: str) -> Iterator[tuple[str, 
     for sequence in _sequences(typed):
         yield from ((spoken, [word.text for word in sequence]) for spoken in LANGUAGES)
     for word in typed:
-        yield from ((language, [part]) for part in parts_of(word.text, language))
+        for part in (*parts_of(word.text, language), *derived(word.text, language)):
+            yield language, [part]
 
 
 def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> Relatives:
@@ -332,10 +335,21 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
         if close:
             break
     if len(sequence) == 1 and not found.close:
-        close = (*part_by_part(sequence[0], language, thesaurus), *learned(sequence[0], language, thesaurus))
-        close = close or tuple(loanword(sequence[0], language))
+        close = (
+            *part_by_part(sequence[0], language, thesaurus),
+            *learned(sequence[0], language, thesaurus),
+            *_derived(sequence[0], language, thesaurus),
+            *loanword(sequence[0], language),
+        )
         return Relatives(close, found.broader, found.themes)
     return found._replace(named=len(sequence) == 1)
+
+
+def _derived(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
+    """Yield the matches of what words of the same stem stand for."""
+    for other in derived(word, language):
+        close = [each for each in thesaurus.translations([other], language) if not each.broader and not each.theme]
+        yield from (each._replace(weight=each.weight * DERIVED, sure=False) for each in _matching(close, language))
 
 
 def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alternative]:

@@ -1,6 +1,7 @@
 """Correct words that no text and no vocabulary has: "masenus" is "masennus". Pure.
 
-A word of the question's language that the morphology knows is left as it is, whether a text has it or not.
+A word of the question's language that the morphology knows is left as it is, whether a text has it or not, unless
+nothing else was found: lists of words have mistakes, too, and rare words that look like one.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -44,11 +45,16 @@ def no_words() -> KnownWords:
     return KnownWords()
 
 
-def corrected(text: str, language: str, known: KnownWords, names: Collection[tuple[int, int]] = ()) -> str:
-    """Return a question with its misspelt words corrected; empty where none is. `names` are spans left as they are."""
+def corrected(
+    text: str, language: str, known: KnownWords, names: Collection[tuple[int, int]] = (), rare: bool = False
+) -> str:
+    """Return a question with its misspelt words corrected; empty where none is. `names` are spans left as they are.
+
+    `rare`: whether words of a language that no text and no vocabulary has count as misspelt, too.
+    """
     text = text[:MOST_CHARACTERS]
     parts, reached = [], 0
-    for word in _misspelt(text, language, known):
+    for word in _misspelt(text, language, known, rare):
         better = _closest(word.text, language, known)
         if better and not any(start <= word.start < end for start, end in names):
             parts += [text[reached : word.start], better]
@@ -56,18 +62,18 @@ def corrected(text: str, language: str, known: KnownWords, names: Collection[tup
     return "".join([*parts, text[reached:]]) if parts else ""
 
 
-def _misspelt(text: str, language: str, known: KnownWords) -> Iterator[Word]:
+def _misspelt(text: str, language: str, known: KnownWords, rare: bool) -> Iterator[Word]:
     reached = 0
     for word in words(text):
         if word.start < reached:
             continue
         reached = word.end
-        if len(word.text) >= SHORTEST and word.text.isalpha() and not _is_right(word.text, language, known):
+        if len(word.text) >= SHORTEST and word.text.isalpha() and not _is_right(word.text, language, known, rare):
             yield word
 
 
-def _is_right(word: str, language: str, known: KnownWords) -> bool:
-    if word in STOPWORDS or is_known(word, language):
+def _is_right(word: str, language: str, known: KnownWords, rare: bool) -> bool:
+    if word in STOPWORDS or (is_known(word, language) and not rare):
         return True
     return any(
         token in known.of(other)

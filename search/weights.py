@@ -53,6 +53,9 @@ BROADER = 0.3
 THEME = 0.2
 """The weight of the theme that an everyday word belongs to: things of it are found after those that have the word."""
 
+DERIVED = 0.75
+"""The share of the weight of what another word of the same stem stands for."""
+
 LEARNED = 0.4
 """The weight of what a word is in another language where only compounds with it tell so."""
 APART = 0.75

@@ -1,6 +1,7 @@
 """Relax a question step by step until it has hits. Pure.
 
-The steps: the visited region, the whole country, then both with misspelt words corrected, then both more loosely.
+The steps: the visited region, the whole country, then both with misspelt words corrected, then both more loosely, then
+with rare words corrected as well.
 Where no thing meets all of several words, and none meets one of them surely, nothing is found: "space cat" is nonsense.
 Where little was found, things of the themes of the question's words follow.
 """
@@ -22,20 +23,17 @@ LITTLE = 20
 def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, known: WordSource = no_words) -> Answer:
     """Return the first answer that meets the whole question, else the last one with hits; its notices name the steps.
 
-    At most twelve searches, and more than two only where nothing meets the whole question or little was found. `known`
+    At most sixteen searches, and more than two only where nothing meets the whole question or little was found. `known`
     gives the words that spelling is corrected by. Raises EngineUnavailable.
     """
     strict = plan(question, thesaurus)
     answer = _with_themes(engine, question, strict)
     if answer.complete == 0:
-        answer = _corrected(engine, question, strict, thesaurus, known) or answer
+        answer = _corrected(engine, answer, strict, thesaurus, known) or answer
     if answer.total == 0:
-        loose = plan(question, thesaurus, loose=True)
-        if loose.words != strict.words:
-            answer = _own_region_first(engine, question, loose)
-    elif answer.complete == 0 and sum(not is_person(word.text) for word in strict.required) > 1:
-        sure = _own_region_first(engine, answer.question, strict.only_sure())
-        answer = answer if sure.total else replace(sure, question=question)
+        answer = _loosely(engine, question, strict, thesaurus, known)
+    elif answer.complete == 0:
+        answer = _only_sure(engine, answer, question, thesaurus)
     notices = [
         *([Notice.TRUNCATED] if strict.truncated else []),
         *([Notice.RELAXED] if answer.total and not answer.complete else []),
@@ -43,17 +41,45 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, kno
     return replace(answer, notices=(*notices, *answer.notices))
 
 
+def _loosely(engine: Engine, question: Question, strict: QueryPlan, thesaurus: Thesaurus, known: WordSource) -> Answer:
+    """Return what is found more loosely; where that is nothing, with rare words corrected, too."""
+    loose = plan(question, thesaurus, loose=True)
+    answer = _own_region_first(engine, question, loose)
+    if answer.total:
+        return answer
+    better = _corrected(engine, answer, strict, thesaurus, known, rare=True)
+    return _only_sure(engine, better, question, thesaurus) if better else answer
+
+
+def _only_sure(engine: Engine, answer: Answer, question: Question, thesaurus: Thesaurus) -> Answer:
+    """Return an answer that meets some of several words, if something meets one of them surely.
+
+    Else an empty one to `question`, as it was typed.
+    """
+    strict = plan(answer.question, thesaurus)
+    if answer.complete or not answer.total or sum(not is_person(word.text) for word in strict.required) < 2:
+        return answer
+    sure = _own_region_first(engine, answer.question, strict.only_sure())
+    return answer if sure.total else replace(sure, question=question, notices=())
+
+
 def _corrected(
-    engine: Engine, question: Question, strict: QueryPlan, thesaurus: Thesaurus, known: WordSource
+    engine: Engine, answer: Answer, strict: QueryPlan, thesaurus: Thesaurus, known: WordSource, rare: bool = False
 ) -> Answer | None:
-    """Return the answer to the question with its misspelt words corrected, if something meets all of it."""
+    """Return the answer to a question with its misspelt words corrected, if it is better than the one given.
+
+    It is where something meets all of it, or where nothing else was found.
+    """
+    question = answer.question
     names = [(place.start, place.end) for place in strict.places]
-    words = "" if question.as_typed else corrected(question.words, question.language, known(), names)
+    words = "" if question.as_typed else corrected(question.words, question.language, known(), names, rare)
     if not words:
         return None
-    better = replace(question, words=words)
-    answer = _with_themes(engine, better, plan(better, thesaurus))
-    return replace(answer, notices=(Notice.CORRECTED, *answer.notices)) if answer.complete else None
+    question = replace(question, words=words)
+    better = _with_themes(engine, question, plan(question, thesaurus))
+    if not better.complete and (answer.total or not better.total):
+        return None
+    return replace(better, notices=(Notice.CORRECTED, *better.notices))
 
 
 def _with_themes(engine: Engine, question: Question, strict: QueryPlan) -> Answer:

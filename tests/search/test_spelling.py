@@ -58,3 +58,10 @@ def test_what_is_a_word_or_like_none_stays(text: str, language: str) -> None:
 
 def test_names_of_places_stay() -> None:
     assert corrected("masenus", "fi", KNOWN, [(0, 7)]) == ""
+
+
+def test_a_rare_word_is_only_corrected_where_it_is_asked_for() -> None:
+    """Swedish "depresion" is in the list of words, as a mistake of the list."""
+    assert corrected("depresion", "sv", KNOWN) == ""
+    assert corrected("depresion", "sv", KNOWN, rare=True) == "depression"
+    assert corrected("kalastus", "fi", KNOWN, rare=True) == ""

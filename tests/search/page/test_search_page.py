@@ -175,6 +175,16 @@ def test_a_misspelt_question_is_answered_corrected_and_says_so(visitor: Any, tow
     assert insisted.context["as_typed_url"] == ""
 
 
+def test_a_misspelt_word_of_danger_is_answered_with_what_is_near_and_urgent_help(visitor: Any, town: Any) -> None:
+    """Nothing in Pohjanmaa speaks of rape; what is there for crises is near. The resident misspells the word."""
+    refresh_words()
+    for address, typed, right in (("/sv/sok/", "våldtägt", "våldtäkt"), ("/fi/haku/", "raisakus", "raiskaus")):
+        response = visitor("pohjanmaa").get(address, {"q": typed})
+        assert response.context["answered"] == right
+        assert response.context["urgent"]
+        assert len(shown(response)) == 1
+
+
 def test_words_of_drafts_correct_nothing(visitor: Any, town: Any, organisation: Callable[..., Any]) -> None:
     organisation("etela-savo", name_fi="Salamyhkäkerho ry", live=False)
     town()
