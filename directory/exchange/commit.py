@@ -10,6 +10,7 @@ from directory.exchange.apply import LINKS, SCHEDULED, Update, drafts_of, save, 
 from directory.exchange.fields.organisation_columns import KEY
 from directory.exchange.fields.reading import identifier_in
 from directory.exchange.fields.values import from_json, is_same, missing_references, values_of
+from directory.exchange.left_out import skip
 from directory.exchange.lists.base import ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import record_errors
@@ -29,6 +30,7 @@ def commit_import(imported: Import, progress: Progress = lambda done, total: Non
     Idempotent: rows that an interrupted run has imported are not imported again. `progress` is called with the number
     of rows worked on and of all.
     """
+    skip(imported, states_of(imported))
     rows = rows_to_commit(imported)
     imported.total = imported.rows.filter(state__in=WORKED_ON).count()
     kind = kind_of(imported)
@@ -45,10 +47,14 @@ def commit_import(imported: Import, progress: Progress = lambda done, total: Non
     imported.save(update_fields=["state", "committed", "done"])
 
 
+def states_of(imported: Import) -> tuple[RowState, ...]:
+    """Return the states of the rows that an import works on."""
+    return WORKED_ON if imported.unpublish_vanished else WORKED_ON[:2]
+
+
 def rows_to_commit(imported: Import) -> Any:
     """Return the rows that are not worked on yet."""
-    states = WORKED_ON if imported.unpublish_vanished else WORKED_ON[:2]
-    return imported.rows.filter(state__in=states, result=RowResult.NONE)
+    return imported.rows.filter(state__in=states_of(imported), result=RowResult.NONE)
 
 
 def row_batches(rows: Any, size: int) -> Iterator[list[ImportRow]]:

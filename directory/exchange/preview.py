@@ -1,6 +1,6 @@
 """Compares the rows of an import with the records of the region; changes nothing but the rows themselves."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,8 +20,10 @@ ROW_FIELDS = ["state", "organisation", "group", "name", "changes", "drafts", "ke
 
 def make_preview(imported: Import) -> None:
     """Fill in what each row means. Idempotent: what an interrupted preview has done is done again."""
-    imported.rows.filter(state=RowState.VANISHED).delete()
     preview = _Preview(imported)
+    vanished = imported.rows.filter(state=RowState.VANISHED)
+    left_out = set(vanished.filter(is_left_out=True).values_list(preview.kind.row_field, flat=True))
+    vanished.delete()
     imported.done, imported.total = 0, imported.rows.count()
     imported.save(update_fields=["done", "total"])
     for rows in batches(imported):
@@ -29,7 +31,7 @@ def make_preview(imported: Import) -> None:
         ImportRow.objects.bulk_update(rows, ROW_FIELDS)
         imported.done += len(rows)
         imported.save(update_fields=["done"])
-    add_vanished(imported, preview.kind, preview.parser)
+    add_vanished(imported, preview.kind, preview.parser, left_out)
     imported.state = ImportState.PREVIEWED
     imported.save(update_fields=["state"])
 
@@ -110,8 +112,8 @@ def repeated_errors(earlier_line: int | None) -> CellErrors:
     return [("", _("The same one stands on line %(line)s already.") % {"line": earlier_line})] if earlier_line else []
 
 
-def add_vanished(imported: Import, kind: ListKind, parser: RowParser) -> None:
-    """Add rows for published records that are no longer in the list."""
+def add_vanished(imported: Import, kind: ListKind, parser: RowParser, left_out: Collection[int]) -> None:
+    """Add rows for published records that are no longer in the list; those of `left_out` are left out."""
     named = {column: {value for name, value in parser.lines if name == column} for column in kind.identifiers}
     vanished = kind.vanished(imported, named)
     waiting = waiting_tasks(kind.model, vanished)
@@ -121,6 +123,7 @@ def add_vanished(imported: Import, kind: ListKind, parser: RowParser) -> None:
             state=RowState.VANISHED,
             name=str(each)[:NAME_LENGTH],
             keeps=[WAITING] if each.pk in waiting else [],
+            is_left_out=each.pk in left_out,
             **{kind.row_field: each},
         )
         for each in vanished

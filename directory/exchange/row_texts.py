@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from directory.exchange import left_out
 from directory.exchange.apply import DRAFT, LINKS, SCHEDULED, UNPUBLISHED, WAITING
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import Names, displayed, names_in
-from directory.models import ImportRow, RowState
+from directory.models import ImportRow, RowReason, RowState
 from sites.translated import LANGUAGES
 
 KEPT = {
@@ -37,10 +38,12 @@ def row_texts(row: ImportRow, names: Names) -> dict[str, Any]:
     """
     return {
         "row": row,
+        "name": row.name,
         "changes": in_order(row.changes, names),
         "drafts": in_order(row.drafts, names),
         "errors": [(label_of(name), message) for name, message in errors_of(row)],
         "keeps": [KEPT[name] for name in row.keeps],
+        "is_optional": row.state in left_out.STATES and WAITING not in row.keeps,
     }
 
 
@@ -83,5 +86,7 @@ def remarks(row: ImportRow, names: Names) -> str:
         found.append(_("Is %(organisation)s now") % {"organisation": row.organisation})
     if row.line is None:
         found.append(row.name)
+    if row.is_left_out and not row.result:
+        found.append(str(RowReason.CHOSEN.label))
     results = (row.get_result_display() if row.result else "", row.get_reason_display(), row.detail)
     return "\n".join([*found, *filter(None, map(str, results))])

@@ -36,10 +36,9 @@ def start_preview(imported: Import, columns: list[str]) -> None:
     take_step(imported, allowed, ImportState.PREVIEWING, columns=columns)
 
 
-def start_commit(imported: Import, user: Any, *, overwrite_drafts: bool, unpublish_vanished: bool) -> None:
-    """Import the good rows of a preview."""
-    choices = {"overwrite_drafts": overwrite_drafts, "unpublish_vanished": unpublish_vanished, "committed_by": user}
-    take_step(imported, (ImportState.PREVIEWED,), ImportState.COMMITTING, **choices)
+def start_commit(imported: Import, user: Any) -> None:
+    """Import the good rows of a preview, as it was chosen there."""
+    take_step(imported, (ImportState.PREVIEWED,), ImportState.COMMITTING, committed_by=user)
 
 
 def start_undo(imported: Import, user: Any) -> None:

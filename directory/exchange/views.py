@@ -7,16 +7,16 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from directory.exchange import steps
+from directory.exchange import left_out, steps
 from directory.exchange.apply import WAITING
 from directory.exchange.download import workbook
 from directory.exchange.fields.column import Column
@@ -143,24 +143,24 @@ def heads_of(imported: Import) -> list[dict[str, Any]]:
 
 def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
     """Return the requested page of the rows, the counts by state, and what the buttons offer."""
-    counts = dict(imported.rows.order_by().values_list("state").annotate(Count("pk")))
+    counts, state = left_out.counts(imported.rows), request.GET.get("state", "")
     rows = chosen_rows(request, imported)
     waiting = imported.rows.filter(keeps__contains=[WAITING])
-    good = imported.rows.filter(state__in=(RowState.NEW, RowState.CHANGED)).exclude(pk__in=waiting.values("pk"))
+    good = imported.rows.filter(state__in=(RowState.NEW, RowState.CHANGED), is_left_out=False)
+    good = good.exclude(pk__in=waiting.values("pk"))
     chosen = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     names = names_in_rows(chosen)
     return {
         "page": chosen,
         "rows": [row_texts(row, names) for row in chosen],
-        "counts": [(value, label, counts[value]) for value, label in RowState.choices if counts.get(value)],
+        "states": left_out.by_state(counts, dict(RowState.choices), _("All rows"), state),
         "good": good.count(),
         "waiting": waiting.count(),
         "faulty": counts.get(RowState.FAULTY, 0),
         "vanished": counts.get(RowState.VANISHED, 0),
         "has_drafts": imported.rows.exclude(drafts={}).exists(),
-        "may_commit": imported.state == ImportState.PREVIEWED,
+        **left_out.buttons(imported, chosen, "organisation_import_choices", state),
         "may_undo": imported.state == ImportState.COMMITTED,
-        "state": request.GET.get("state", ""),
         "for_reading": [column.label for column in columns_of(imported).values() if is_left_out(imported, column)],
     }
 
@@ -171,11 +171,15 @@ def is_left_out(imported: Import, column: Column) -> bool:
 
 
 def chosen_rows(request: RegionRequest, imported: Import) -> Any:
-    """Return the rows of the requested state, or those whose record waits for approval; all without one."""
+    """Return the rows of the requested state, those that an editor leaves out, or those whose record waits for
+    approval; all without one.
+    """
     rows = imported.rows.select_related("organisation", "group", "double")
     state = request.GET.get("state", "")
     if state == WAITING:
         return rows.filter(keeps__contains=[WAITING])
+    if state == left_out.LEFT_OUT:
+        return left_out.left_out(rows)
     return rows.filter(state=state) if state and state in RowState.values else rows
 
 
@@ -210,7 +214,7 @@ def step(act: Callable[[RegionRequest, Import], None]) -> View:
             messages.warning(request, _("Somebody has taken this step already."))
         except forms.ValidationError as error:
             messages.error(request, error.message)
-        return redirect("organisation_import", imported.pk)
+        return redirect(reverse("organisation_import", args=[imported.pk]) + left_out.turned_to(request.POST))
 
     return view
 
@@ -228,14 +232,15 @@ def choose_columns(request: RegionRequest, imported: Import) -> None:
     steps.start_preview(imported, columns)
 
 
+def choose_rows(request: RegionRequest, imported: Import) -> None:
+    """Keep the choices of the preview."""
+    left_out.keep_choices(imported, request.POST, ("overwrite_drafts", "unpublish_vanished"))
+
+
 def commit(request: RegionRequest, imported: Import) -> None:
-    """Import the good rows, with the choices of the form."""
-    steps.start_commit(
-        imported,
-        request.user,
-        overwrite_drafts="overwrite_drafts" in request.POST,
-        unpublish_vanished="unpublish_vanished" in request.POST,
-    )
+    """Import the good rows, with the choices of the preview."""
+    choose_rows(request, imported)
+    steps.start_commit(imported, request.user)
 
 
 def undo(request: RegionRequest, imported: Import) -> None:

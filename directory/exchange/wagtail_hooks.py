@@ -24,6 +24,7 @@ def admin_urls() -> list[URLPattern]:
         path(one, views.import_detail, name="organisation_import"),
         path(f"{one}rows/", views.preview_file, name="organisation_import_rows"),
         path(f"{one}columns/", views.step(views.choose_columns), name="organisation_import_columns"),
+        path(f"{one}choices/", views.step(views.choose_rows), name="organisation_import_choices"),
         path(f"{one}commit/", views.step(views.commit), name="organisation_import_commit"),
         path(f"{one}undo/", views.step(views.undo), name="organisation_import_undo"),
         path(f"{one}go-on/", views.step(views.go_on), name="organisation_import_go_on"),

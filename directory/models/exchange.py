@@ -53,6 +53,7 @@ class RowReason(models.TextChoices):
     DRAFT = "draft", _("An editor has an unpublished edit of the same field.")
     SCHEDULED = "scheduled", _("A version of it is scheduled.")
     WAITING = "waiting", _("It waits for approval.")
+    CHOSEN = "chosen", _("An editor left it out.")
     EXISTS = "exists", _("It was added after the preview.")
     DELETED = "deleted", _("It was deleted, or something that the row names.")
     INVALID = "invalid", _("It would be invalid.")
@@ -123,7 +124,8 @@ class ImportRow(models.Model):
     `changes` are the old and the new value by column, `drafts` the editor's unpublished value and the new one by
     column. `keeps` names what the import leaves as it is: "unpublished", "scheduled", "draft", "links" whose addresses
     stand as text, and "waiting" where the whole row is left out, because the record waits for approval. `errors` are
-    columns and messages by language. `revision` is the record's latest one after the import.
+    columns and messages by language. `is_left_out`: an editor does not want it imported. `revision` is the record's
+    latest one after the import.
     """
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="rows")
@@ -138,6 +140,7 @@ class ImportRow(models.Model):
     drafts = models.JSONField(default=dict)
     keeps = models.JSONField(default=list)
     errors = models.JSONField(default=dict)
+    is_left_out = models.BooleanField(default=False)
     double = models.ForeignKey("directory.Organisation", models.SET_NULL, null=True, related_name="+")
     result = models.CharField(max_length=12, choices=RowResult, default=RowResult.NONE, blank=True)
     reason = models.CharField(max_length=20, choices=RowReason, default=RowReason.NONE, blank=True)

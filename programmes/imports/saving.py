@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from directory.exchange.apply import IMPORTED, UNDONE
 from directory.exchange.deletion import delete_records, in_use
+from directory.exchange.left_out import skip
 from directory.models import ImportState, RowReason, RowResult, RowState
 from programmes.imports.values import is_same, set_values, values_of
 from programmes.models import CalendarImport, CalendarImportRow, Event, ImportedEvent
@@ -26,6 +27,7 @@ RESULT_FIELDS = ["event", "result", "reason", "detail", "revision"]
 def commit_import(imported: CalendarImport) -> None:
     """Import the rows. Idempotent: rows that an interrupted run has imported are not imported again."""
     states = (*WORKED_ON, RowState.VANISHED) if imported.unpublish_vanished else WORKED_ON
+    skip(imported, states)
     rows = imported.rows.filter(state__in=states)
     work(imported, rows, RowResult.NONE, commit_row)
     imported.state, imported.committed = ImportState.COMMITTED, timezone.now()

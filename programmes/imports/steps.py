@@ -47,10 +47,9 @@ def start(name: str, address: str, content: str, language: str, user: Any) -> Ca
     return imported
 
 
-def start_commit(imported: CalendarImport, user: Any, *, unpublish_vanished: bool) -> None:
-    """Import the rows of a preview. Raises WrongStateError."""
-    changes = {"committed_by": user, "unpublish_vanished": unpublish_vanished}
-    take_step(imported, (ImportState.PREVIEWED,), ImportState.COMMITTING, **changes)
+def start_commit(imported: CalendarImport, user: Any) -> None:
+    """Import the rows of a preview, as it was chosen there. Raises WrongStateError."""
+    take_step(imported, (ImportState.PREVIEWED,), ImportState.COMMITTING, committed_by=user)
 
 
 def start_undo(imported: CalendarImport, user: Any) -> None:

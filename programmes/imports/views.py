@@ -8,14 +8,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from directory.exchange import left_out
 from directory.exchange.steps import WrongStateError
 from directory.models import ImportState, RowState
 from programmes.imports import steps
@@ -134,20 +135,21 @@ def import_detail(request: RegionRequest, number: int) -> HttpResponse:
 
 def rows_context(request: RegionRequest, imported: CalendarImport) -> dict[str, Any]:
     """Return the requested page of the rows, the counts by state, and what the buttons offer."""
-    counts = dict(imported.rows.order_by().values_list("state").annotate(Count("pk")))
+    counts = left_out.counts(imported.rows)
     rows, state = imported.rows.select_related("event"), request.GET.get("state", "")
-    if state and state in RowState.values:
+    if state == left_out.LEFT_OUT:
+        rows = left_out.left_out(rows)
+    elif state and state in RowState.values:
         rows = rows.filter(state=state)
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     return {
         "page": page,
         "rows": [row_texts(row) for row in page],
-        "counts": [(value, label, counts[value]) for value, label in STATES.items() if counts.get(value)],
-        "good": counts.get(RowState.NEW, 0) + counts.get(RowState.CHANGED, 0),
+        "states": left_out.by_state(counts, STATES, _("All events"), state),
+        "good": counts[left_out.GOOD],
         "vanished": counts.get(RowState.VANISHED, 0),
-        "may_commit": imported.state == ImportState.PREVIEWED,
+        **left_out.buttons(imported, page, "calendar_import_choices", state),
         "may_undo": imported.state == ImportState.COMMITTED,
-        "state": state,
     }
 
 
@@ -156,6 +158,8 @@ def row_texts(row: CalendarImportRow) -> dict[str, Any]:
     shown = [(name, *row.changes[name]) for name in sorted(row.changes) if any(row.changes[name])]
     return {
         "row": row,
+        "name": row.event_name,
+        "is_optional": row.state in left_out.STATES,
         "state": STATES[row.state],
         "problem": PROBLEMS.get(row.problem, ""),
         "dropped": [DROPPED[each] for each in row.dropped],
@@ -176,14 +180,20 @@ def step(act: Callable[[RegionRequest, CalendarImport], None]) -> Callable[..., 
             act(request, imported)
         except WrongStateError:
             messages.warning(request, _("Somebody has taken this step already."))
-        return redirect("calendar_import", imported.pk)
+        return redirect(reverse("calendar_import", args=[imported.pk]) + left_out.turned_to(request.POST))
 
     return view
 
 
+def choose_rows(request: RegionRequest, imported: CalendarImport) -> None:
+    """Keep the choices of the preview."""
+    left_out.keep_choices(imported, request.POST, ("unpublish_vanished",))
+
+
 def commit(request: RegionRequest, imported: CalendarImport) -> None:
-    """Import the good rows, with the choice of the form."""
-    steps.start_commit(imported, request.user, unpublish_vanished="unpublish_vanished" in request.POST)
+    """Import the good rows, with the choices of the preview."""
+    choose_rows(request, imported)
+    steps.start_commit(imported, request.user)
 
 
 def undo(request: RegionRequest, imported: CalendarImport) -> None:

@@ -16,6 +16,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("calendar-imports/", views.import_list, name="calendar_imports"),
         path(one, views.import_detail, name="calendar_import"),
+        path(f"{one}choices/", views.step(views.choose_rows), name="calendar_import_choices"),
         path(f"{one}commit/", views.step(views.commit), name="calendar_import_commit"),
         path(f"{one}undo/", views.step(views.undo), name="calendar_import_undo"),
         path(f"{one}go-on/", views.step(views.go_on), name="calendar_import_go_on"),

@@ -78,8 +78,8 @@ class CalendarImportRow(models.Model):
     """One event of a calendar, or one of ours that is no longer in it.
 
     `values` are what the calendar says by field, `before` what it said at the last import. `changes` are our present
-    and the new value by field. `problem` tells why it is left out, `dropped` which parts of it are (`imports.told`);
-    `revision` is our event's latest after the import.
+    and the new value by field. `problem` tells why it is left out, `dropped` which parts of it are (`imports.told`).
+    `is_left_out`: an editor does not want it imported. `revision` is our event's latest after the import.
     """
 
     imported = models.ForeignKey(CalendarImport, models.CASCADE, related_name="rows")
@@ -92,6 +92,7 @@ class CalendarImportRow(models.Model):
     before = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)
     event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="+")
+    is_left_out = models.BooleanField(default=False)
     result = models.CharField(max_length=12, choices=RowResult, default=RowResult.NONE, blank=True)
     reason = models.CharField(max_length=20, choices=RowReason, default=RowReason.NONE, blank=True)
     detail = models.TextField(blank=True)

@@ -195,7 +195,7 @@ RULES = (
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
-    done("organisation_import_(columns|commit|undo|go_on)|calendar_import_(commit|undo|go_on)"),
+    done("organisation_import_(columns|choices|commit|undo|go_on)|calendar_import_(choices|commit|undo|go_on)"),
     Rule("calendar_imports?|sent_events|sent_event_review", EDITORS),
     Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send|changes)|entry_invitations", EDITORS),
     # Below the words of a region stand those of the whole country.

@@ -106,6 +106,26 @@ def test_preview_commit_second_run_and_undo(importer: Importer, within: Any, vis
     assert importer.read(calendar(KERHO, OVET)) == {"Kerho": "same", "Avoimet ovet": "same"}
 
 
+def test_an_event_that_is_left_out_stays_out_and_comes_back_in_the_next_preview(
+    importer: Importer, within: Any
+) -> None:
+    importer.read(calendar(KERHO, OVET))
+    with within("etela-savo"):
+        kerho, ovet = CalendarImportRow.objects.order_by("event_name").values_list("pk", flat=True)[::-1]
+    importer.client.post(f"{importer.url}choices/", {"shown": [kerho, ovet], "taken": [ovet], "turn": "state=left-out"})
+    page = importer.page()
+    assert "Tuo 1 tapahtuma" in page
+    assert "Muokkaajan pois jättämiä: 1" in page
+    told = {"Kerho": "skipped chosen", "Avoimet ovet": "done"}
+    assert importer.act("commit", shown=str(ovet), taken=str(ovet)) == told
+    with within("etela-savo"):
+        assert [str(each) for each in Event.objects.filter(name_fi__in=("Kerho", "Avoimet ovet"))] == ["Avoimet ovet"]
+    assert importer.act("undo") == told | {"Avoimet ovet": "reversed"}
+    with within("etela-savo"):
+        assert not Event.objects.filter(name_fi__in=("Kerho", "Avoimet ovet")).exists()
+    assert importer.read(calendar(KERHO, OVET)) == {"Kerho": "new", "Avoimet ovet": "new"}
+
+
 def test_words_of_the_calendar_that_are_our_terms_become_them(importer: Importer, within: Any) -> None:
     with within("etela-savo"):
         theme, other = list(labels.vocabulary("theme").values())[1::-1]
