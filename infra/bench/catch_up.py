@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from django.db.models import Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Left
 from django.test import Client, override_settings
 from django_tenants.utils import schema_context
 
@@ -25,6 +25,7 @@ from sites.outbox.drain import drain
 from sites.regions.open_regions import RegionFacts, open_regions
 
 EDITED, ASKED = 10, 20
+KEPT = 120  # characters of a summary, which holds 150
 
 
 def main(number: str) -> None:
@@ -65,12 +66,11 @@ def timed(action: Callable[[], object]) -> float:
 def change(regions: Iterable[RegionFacts], number: int) -> int:
     """Change the summaries of so many organisations, region by region; return how many there were."""
     changed = 0
+    summary = Concat(Left("summary_fi", KEPT), Value(f" Muutettu {time.time():.0f}."))
     for region in regions:
         with schema_context(region.schema):
             some = Organisation.objects.filter(live=True).order_by("pk").values("pk")[: number - changed]
-            changed += Organisation.objects.filter(pk__in=some).update(
-                summary_fi=Concat("summary_fi", Value(" Muutettu."))
-            )
+            changed += Organisation.objects.filter(pk__in=some).update(summary_fi=summary)
         if changed == number:
             break
     return changed

@@ -26,12 +26,14 @@ class RebuildInProgress(elastic.RebuildError):
 
 
 def pending() -> "QuerySet[Document]":
-    """Return the documents whose present version is not delivered, without what only PostgreSQL searches.
-
-    Rejected ones are left out.
-    """
+    """Return the documents whose present version is not delivered. Rejected ones are left out."""
     found = Document.objects.filter(undelivered__isnull=False, error="").order_by("undelivered__version")
-    return found.defer("words", "starts")
+    return delivered_part(found)
+
+
+def delivered_part(documents: "QuerySet[Document]") -> "QuerySet[Document]":
+    """Return documents without what only PostgreSQL searches."""
+    return documents.defer("words", "starts")
 
 
 def deliver() -> DrainResult:
@@ -93,6 +95,7 @@ def rebuild(progress: Progress) -> elastic.Rebuilt:
 def documents_in_batches(count: int) -> Iterator[list[Document]]:
     """Yield every document in batches of this size, each read when it is needed."""
     after = 0
-    while batch := list(Document.objects.filter(pk__gt=after, removed=False).order_by("pk")[:count]):
+    documents = delivered_part(Document.objects.filter(removed=False)).order_by("pk")
+    while batch := list(documents.filter(pk__gt=after)[:count]):
         yield batch
         after = batch[-1].pk

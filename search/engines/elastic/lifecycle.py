@@ -11,6 +11,7 @@ Elasticsearch would no longer merge by itself.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -199,8 +200,7 @@ def _fill(index: str, documents: Batches, progress: Callable[[int], None], first
     """
     rejected: dict[int, str] = {}
     done = 0
-    for batch in documents(BATCH):
-        delivery = _deliver_with_retries(index, batch)
+    for batch, delivery in _delivered(index, documents):
         if first:
             mark_delivered(delivery.delivered)
         _store_errors(batch, delivery.rejected)
@@ -208,6 +208,18 @@ def _fill(index: str, documents: Batches, progress: Callable[[int], None], first
         done += len(batch)
         progress(done)
     return rejected
+
+
+def _delivered(index: str, documents: Batches) -> Iterator[tuple[Sequence[Document], Delivery]]:
+    """Yield each batch with the result of its delivery. Elasticsearch indexes one while the next is read."""
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        sent: tuple[Sequence[Document], Future[Delivery]] | None = None
+        for batch in documents(BATCH):
+            before, sent = sent, (batch, executor.submit(_deliver_with_retries, index, batch))
+            if before:
+                yield before[0], before[1].result()
+        if sent:
+            yield sent[0], sent[1].result()
 
 
 def _deliver_with_retries(index: str, batch: Sequence[Document]) -> Delivery:
