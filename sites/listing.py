@@ -5,7 +5,7 @@ A thing (an organisation, an operating model, a page) describes itself once, as 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -56,7 +56,7 @@ class Occurrence:
 
     def to_json(self) -> dict[str, Any]:
         """Return what differs from the defaults, for `from_json`."""
-        return {name: value for name, value in _as_json(asdict(self)).items() if value}
+        return {name: _as_json(value) for name, value in vars(self).items() if value}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Occurrence":
@@ -139,7 +139,7 @@ class Listing:
 
     def to_json(self) -> dict[str, Any]:
         """Return dictionaries and lists from which `from_json` makes an equal Listing."""
-        plain: dict[str, Any] = _as_json(asdict(self))
+        plain = {name: _as_json(value) for name, value in vars(self).items() if name != "occurrences"}
         return plain | {"occurrences": [each.to_json() for each in self.occurrences]}
 
     @classmethod
@@ -213,10 +213,14 @@ def _place(data: Mapping[str, Any]) -> ListedPlace:
 
 
 def _as_json(value: Any) -> Any:
-    """Turn tuples into lists, at any depth."""
+    """Turn tuples into lists and dataclasses into dictionaries, at any depth; `asdict` would copy each text, too."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         return {key: _as_json(each) for key, each in value.items()}
-    return [_as_json(each) for each in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return [_as_json(each) for each in value]
+    return _as_json(vars(value)) if is_dataclass(value) else value
 
 
 @dataclass(frozen=True)

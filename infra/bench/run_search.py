@@ -117,7 +117,7 @@ def bench(options: Options) -> int:
         engines = launch(here, options.engines)
         subjects, renewals, indicators = [], [], []
         for count in sorted(options.regions):
-            say(filing(fill(here, options, count)))
+            say(fill(here, options, count))
             renewals.append(renew(here, count))
             indicators.append(count_indicators(here, count))
             subjects += on_each(engines, here, count)
@@ -184,24 +184,30 @@ def on_each(engines: Mapping[str, str], here: Workspace, count: int) -> list[Sub
     return subjects
 
 
-def fill(here: Workspace, options: Options, count: int) -> float:
-    """Create so many regions and index their documents.
-
-    Return documents per second; 0 where an earlier run left them.
-    """
+def fill(here: Workspace, options: Options, count: int) -> str:
+    """Create so many regions and index their documents; return a line of what was measured."""
     name = database(count)
     env = here.env(name)
     holds = f"{count} regions of {options.organisations}"
     if not here.database(name, holds):
-        return 0.0
+        return "The documents are those of an earlier run."
     filling = ["-m", WITH_DJANGO, "load_data", str(count), str(options.organisations)]
     here.program(f"{holds} organisations", filling, env)
+    waiting = here.program("Counting changes", ["manage.py", "search", "status"], env)
     started = time.monotonic()
     said = here.program("Filing documents", ["manage.py", "search", "drain"], env)
     took = time.monotonic() - started
     here.complete(name, holds)
-    written = re.search(r"written (\d+)", "\n".join(said))
-    return int(written.group(1)) / took if written else 0.0
+    changes, written = number_in(r"changes waiting: (\d+)", waiting), number_in(r"written (\d+)", said)
+    return f"Filed: {changes} changes, {written} documents in {took:.0f} s: {changes / took:.0f} changes a second."
+
+
+def number_in(pattern: str, lines: Sequence[str]) -> int:
+    """Return the number that a pattern finds in what a program printed. Raises StartError where there is none."""
+    found = re.search(pattern, "\n".join(lines))
+    if found is None:
+        raise StartError(f"Nothing like {pattern!r} was printed.", "Look at what the program printed.")
+    return int(found.group(1))
 
 
 def renew(here: Workspace, count: int) -> dict[str, float]:
@@ -294,11 +300,6 @@ def requests_for(hosts: Mapping[str, Sequence[str]]) -> list[Request]:
         some = hosts[query.language] or hosts["all"]
         found.append(Request(some[number % len(some)], query.path))
     return found
-
-
-def filing(rate: float) -> str:
-    """Return a line of how many documents were filed in a second."""
-    return f"Filed: {rate:.0f} documents a second." if rate else "The documents are those of an earlier run."
 
 
 def suggestion_requests(hosts: Mapping[str, Sequence[str]]) -> list[Request]:

@@ -95,15 +95,16 @@ def write_dates(region: str, told: Mapping[int, tuple[Collection[Occurrence], in
 
     Beside the dates of a thing stands the least sequence of those that are new.
     """
-    known: dict[int, dict[str, CalendarDate]] = {thing: {} for thing in told}
-    for row in CalendarDate.objects.filter(thing__in=list(told)):
-        known[row.thing_id][row.uid] = row
+    known: dict[int, dict[str, tuple[int, Occurrence]]] = {thing: {} for thing in told}
+    rows = CalendarDate.objects.filter(thing__in=list(told)).values_list("thing_id", "uid", "pk", "occurrence")
+    for thing, uid, pk, stored in rows.iterator():
+        known[thing][uid] = pk, Occurrence.from_json(stored)
     changed, gone = [], []
     for thing, (occurrences, least) in told.items():
-        before = {uid: Occurrence.from_json(row.occurrence) for uid, row in known[thing].items()}
+        before = {uid: each for uid, (_pk, each) in known[thing].items()}
         present = {each.uid: each for each in renumbered(occurrences, before, least)}
         changed += [date_row(region, thing, each, now) for uid, each in present.items() if before.get(uid) != each]
-        gone += [row.pk for uid, row in known[thing].items() if uid not in present]
+        gone += [pk for uid, (pk, _each) in known[thing].items() if uid not in present]
     if gone:
         left = CalendarDate.objects.filter(pk__in=gone)
         keep_sequences(left.filter(over__gt=start_of_day(now) - BACK))

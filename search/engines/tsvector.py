@@ -98,8 +98,9 @@ def _occurrences(tokens: Tokens) -> Iterator[tuple[str, str, int]]:
     for section, letter in LETTERS.items():
         for language, sections in tokens.items():
             for form in sorted(INDEXED.get(language, ())):
+                beginning = lexeme(language, form, "")
                 for token, times in Counter(sections.get(section, {}).get(form, ())).items():
-                    yield lexeme(language, form, token), letter, times
+                    yield beginning + token, letter, times
 
 
 @lru_cache(maxsize=1_000)
