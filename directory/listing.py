@@ -15,7 +15,7 @@ from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.terms import labels
 from sites.terms.fields import own_municipalities
-from sites.translated import LANGUAGES, texts
+from sites.translated import texts
 
 TERM_FIELDS = {
     "theme": "themes",
@@ -122,7 +122,7 @@ def place_of(organisation: Organisation) -> ListedPlace | None:
         return None
     coordinates = None if first.latitude is None or first.longitude is None else (first.latitude, first.longitude)
     return ListedPlace(
-        name=dict.fromkeys(LANGUAGES, first.town),
+        name=labels.town_names(first.town),
         municipality=labels.municipality_named(first.town),
         coordinates=coordinates,
         address=str(first),

@@ -74,7 +74,7 @@ def listed_place(group: Group) -> ListedPlace | None:
     place = visible.place_of(group)
     if place is None:
         return ListedPlace(online=True) if group.online else None
-    names = texts(place, "name") or (dict.fromkeys(LANGUAGES, place.town) if place.town else {})
+    names = texts(place, "name") or labels.town_names(place.town)
     has_point = place.latitude is not None and place.longitude is not None
     return ListedPlace(
         name=names,

@@ -39,6 +39,7 @@ def entry_view(entry: CalendarEntry, here: str, language: str) -> EntryView:
     badges = kind.badges if kind else {}
     place = entry.occurrence.place or entry.listing.place
     name = pick(place.name, language, LANGUAGES)[0] if place else ""
+    told = name or (_("Online") if place and place.online else "")
     is_elsewhere = entry.region.code != here
     return EntryView(
         name=card.name,
@@ -46,9 +47,13 @@ def entry_view(entry: CalendarEntry, here: str, language: str) -> EntryView:
         url=(entry.region.origin if is_elsewhere else "") + card.path,
         time=time_of(entry),
         kind=kind_label(entry.listing),
-        place=name or (_("Online") if place and place.online else ""),
+        place=told,
         region_name=entry.region.short_name_in(language) if is_elsewhere else "",
-        badges=[badges[code] for code in entry.listing.badges if code in badges and code not in OF_ALL_DATES],
+        badges=[
+            badges[code]
+            for code in entry.listing.badges
+            if code in badges and code not in OF_ALL_DATES and badges[code].label != told
+        ],
         date=date_view(entry.occurrence),
     )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 from programmes.calendar.consumer import AHEAD, BACK
 from programmes.calendar.entry_views import entry_view
@@ -47,7 +47,7 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
     count = len(chosen.found)
     return {
         **(table_context if shown.when == TABLE else list_context)(chosen.found, shown, params, request, today),
-        "count_label": ngettext("%(count)d date", "%(count)d dates", count) % {"count": count},
+        "count_label": npgettext("in the calendar", "%(count)d date", "%(count)d dates", count) % {"count": count},
         "period": shown,
         "period_text": period_text(shown),
         "periods": period_links(shown, params, today),

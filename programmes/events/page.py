@@ -27,7 +27,7 @@ from sites.occurrences.presentation import date_views, limited_now
 from sites.occurrences.text import rule_text, season_text
 from sites.pages.context import current_language
 from sites.records.queries import path_in
-from sites.translated import LANGUAGES, translated
+from sites.translated import LANGUAGES, texts, translated
 
 DATES_SHOWN = 8
 BACK = timedelta(days=366)
@@ -79,7 +79,7 @@ def place_view(event: Event, language: str) -> dict[str, Any] | None:
         return None
     name, name_language = pick(place.name, language, LANGUAGES)
     return {
-        "name": "" if name == event.town else name,
+        "name": name if texts(event, "venue") else "",
         "language": name_language,
         "street": event.street if place.address else "",
         "town": f"{event.postal_code} {event.town}".strip() if place.address else "",

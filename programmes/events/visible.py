@@ -6,7 +6,7 @@ from programmes.models import Event
 from sites.listing import ListedPlace
 from sites.records.queries import is_published
 from sites.terms import labels
-from sites.translated import LANGUAGES, texts
+from sites.translated import texts
 
 ONLINE, FREE = "online", "free"
 CHANGED = ("cancelled", "postponed", "moved-online")
@@ -27,7 +27,7 @@ def organisation_of(event: Event) -> Any:
 
 def place_of(event: Event) -> ListedPlace | None:
     """Return where the event is: a venue, online, or both; None where nothing is told."""
-    names = texts(event, "venue") or (dict.fromkeys(LANGUAGES, event.town) if event.town else {})
+    names = texts(event, "venue") or labels.town_names(event.town)
     online = is_online(event)
     if event.status == "moved-online":
         return ListedPlace(online=True, web=event.online_address)

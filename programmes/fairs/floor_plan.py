@@ -31,6 +31,11 @@ class FloorPlanMark:
     tables: Sequence[str] = ()
     within: Translated | None = None
 
+    @property
+    def table_runs(self) -> list[str]:
+        """The numbers of its tables, those that follow each other as one: "1–30"."""
+        return runs_of(self.tables)
+
 
 @dataclass(frozen=True)
 class FloorPlan:
@@ -83,6 +88,18 @@ def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> F
         if at_of(each) or each in unmarked
     ]
     return FloorPlan(fair.floor_plan, places)
+
+
+def runs_of(numbers: Sequence[str]) -> list[str]:
+    """Return numbers of tables in their order; three or more whole ones that follow each other as "1–3"."""
+    runs: list[list[str]] = []
+    for each in numbers:
+        last = runs[-1][-1] if runs else ""
+        if each.isdecimal() and last.isdecimal() and int(each) == int(last) + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return [text for run in runs for text in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else run)]
 
 
 def at_of(row: OnPlan) -> tuple[int, int] | None:

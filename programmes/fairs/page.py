@@ -17,7 +17,7 @@ from programmes.fairs.floor_plan import floor_plan_of
 from programmes.fairs.programme import day_views, now_views, programme_of
 from programmes.fairs.recordings import links_of as watched_links
 from programmes.fairs.releases import release_views
-from programmes.fairs.tables import PARAMETER, groups_of, orders, table_views
+from programmes.fairs.tables import PARAMETER, common_area, groups_of, orders, table_views
 from programmes.fairs.timetable import load_rows
 from programmes.models import Fair, FairApplication, FairBlock
 from sites.kinds import kinds
@@ -28,7 +28,7 @@ from sites.page_cache import validity
 from sites.pages.context import current_language
 from sites.pages.locales import home_path
 from sites.records.queries import findable, path_in
-from sites.translated import LANGUAGES, translated
+from sites.translated import LANGUAGES, texts, translated
 
 EDITIONS_SHOWN = 6
 ALL_DAYS = timedelta(days=15)
@@ -47,7 +47,7 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
     begin = start_of_day(timezone.make_aware(datetime.combine(fair.first_day, datetime.min.time())))
     occurrences = fair.occurrences(begin, begin + ALL_DAYS)
     order = str(request.GET.get(PARAMETER, ""))
-    tables = table_views(fair, applications, organisations, language)
+    tables, table_area = common_area(table_views(fair, applications, organisations, language))
     organisers = [
         organisations[each.organisation_id] for each in fair.organisers.all() if each.organisation_id in organisations
     ]
@@ -74,6 +74,7 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
         "floor_plan": floor_plan_of(fair, tables, language),
         "table_groups": groups_of(tables, order, fair.themes, language),
         "table_count": len(tables),
+        "table_area": table_area,
         "table_orders": orders(order),
         "applying": applying_view(fair, timezone.localdate(now)),
         "organiser_names": [*(each["text"] for each in organisers), *([organiser.text] if organiser else [])],
@@ -128,7 +129,7 @@ def place_view(fair: Fair, language: str) -> dict[str, Any]:
     place = visible.place_of(fair)
     name, name_language = pick(place.name, language, LANGUAGES)
     return {
-        "name": "" if name == fair.town else name,
+        "name": name if texts(fair, "venue") else "",
         "language": name_language,
         "street": fair.street if place.address else "",
         "town": f"{fair.postal_code} {fair.town}".strip() if place.address else "",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -57,6 +57,14 @@ def table_views(
     named += [(tables.get(each.table), each.organisation_id, each.name) for each in applications]
     found = [table_view(table, organisations.get(pk or 0), name, areas) for table, pk, name in named]
     return [each for each in found if each.name]
+
+
+def common_area(views: list[TableView]) -> tuple[list[TableView], Translated | None]:
+    """Return tables without the area that they all stand in, and this area, told once; None where they differ."""
+    areas = {each.area for each in views}
+    if len(areas) != 1:
+        return views, None
+    return [replace(each, area=None) for each in views], areas.pop()
 
 
 def table_view(

@@ -11,7 +11,7 @@ from sites.listing import ListedPlace
 from sites.occurrences.choices import ChangeStatus
 from sites.records.queries import is_published
 from sites.terms import labels
-from sites.translated import LANGUAGES, texts
+from sites.translated import texts
 
 CHANGED = (ChangeStatus.CANCELLED.value, ChangeStatus.POSTPONED.value, ChangeStatus.MOVED_ONLINE.value)
 """The states of a whole fair that its badges tell; any other fair has the badge of its mode."""
@@ -29,7 +29,7 @@ def place_of(fair: Fair) -> ListedPlace:
     if fair.status == ChangeStatus.MOVED_ONLINE or fair.mode == FairMode.ONLINE:
         return ListedPlace(online=True, web=fair.online_address)
     return ListedPlace(
-        name=texts(fair, "venue") or (dict.fromkeys(LANGUAGES, fair.town) if fair.town else {}),
+        name=texts(fair, "venue") or labels.town_names(fair.town),
         municipality=labels.municipality_named(fair.town),
         address=", ".join(filter(None, (fair.street, f"{fair.postal_code} {fair.town}".strip()))),
         online=fair.mode == FairMode.HYBRID,

@@ -28,7 +28,7 @@ from sites.occurrences.presentation import DateView, date_view, limited_now
 from sites.occurrences.text import rule_text, season_text
 from sites.pages.context import current_language
 from sites.records.queries import path_in
-from sites.translated import LANGUAGES, Translated, translated
+from sites.translated import LANGUAGES, Translated, texts, translated
 
 WEEKS_AHEAD = datetime.timedelta(weeks=4)
 
@@ -156,7 +156,7 @@ def place_view(address: Address, language: str) -> dict[str, Any]:
     """Return what the page shows of where the kiosk stands now."""
     name, name_language = pick(address.place.name, language, LANGUAGES)
     return {
-        "name": "" if name == address.town else name,
+        "name": name if texts(address, "venue") else "",
         "language": name_language,
         "street": address.street,
         "town": f"{address.postal_code} {address.town}".strip(),

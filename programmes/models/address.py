@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sites.listing import ListedPlace
 from sites.records.fields import InEachLanguage
 from sites.terms import labels
-from sites.translated import LANGUAGES, texts
+from sites.translated import texts
 
 
 class Address(models.Model):
@@ -30,7 +30,7 @@ class Address(models.Model):
     def place(self) -> ListedPlace:
         """The place as residents see it."""
         return ListedPlace(
-            name=texts(self, "venue") or (dict.fromkeys(LANGUAGES, self.town) if self.town else {}),
+            name=texts(self, "venue") or labels.town_names(self.town),
             municipality=labels.municipality_named(self.town),
             address=", ".join(filter(None, (self.street, f"{self.postal_code} {self.town}".strip()))),
         )

@@ -38,11 +38,15 @@ class ScreenItem:
 
 @dataclass(frozen=True)
 class ItemList:
-    """Items in the order of their times, of which the first `most` that are not over are shown; of a room, named."""
+    """Items in the order of their times, of which the first `most` that are not over are shown; of a room, named.
+
+    Lists with the same name `whole` are the pieces of one, which goes on from panel to panel.
+    """
 
     items: Sequence[ScreenItem]
     most: int
     heading: Translated | None = None
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,13 @@ class Screen:
     def items(self) -> list[ScreenItem]:
         """The items of all panels."""
         return [each for panel in self.panels for each in panel.items]
+
+    def whole_of(self, some: ItemList) -> Sequence[ScreenItem]:
+        """Return the items of a list with those of its other pieces."""
+        if not some.whole:
+            return some.items
+        lists = (each for panel in self.panels for each in panel.lists)
+        return [item for each in lists if each.whole == some.whole for item in each.items]
 
 
 def in_turn(of_languages: Iterable[Sequence[ScreenPanel]]) -> list[ScreenPanel]:

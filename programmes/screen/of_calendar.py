@@ -5,7 +5,7 @@ import datetime
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from programmes.calendar.entry_views import entry_view
 from programmes.calendar.filtering import code_for
@@ -53,11 +53,14 @@ def screen_of(
     of_languages, leads, empty = [], {}, {}
     for language in languages:
         with override(language):
-            leads[language] = _("This week here")
+            leads[language] = pgettext("at a kiosk or a place", "This week here")
             empty[language] = _("Nothing is planned for this week.")
             items = [item_of(each, request.region.code, language) for each in found]
             of_languages.append(
-                [ScreenPanel(language, "", [ItemList(some, ON_A_PANEL)]) for some in chunks(items, ON_A_PANEL)]
+                [
+                    ScreenPanel(language, "", [ItemList(some, ON_A_PANEL, whole=language)])
+                    for some in chunks(items, ON_A_PANEL)
+                ]
             )
     return Screen(names, in_turn(of_languages), calendar_path(languages[0]), leads, empty)
 

@@ -13,7 +13,7 @@ from programmes.embedding import embedded
 from programmes.fairs import visible
 from programmes.fairs.page import links_of, organisations_of
 from programmes.fairs.programme import Programme, moved_from, programme_of, reason_of, takes_place
-from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
+from programmes.fairs.tables import BY_NUMBER, common_area, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import ScheduleSpan
@@ -129,9 +129,10 @@ def item(
 
 def table_panels(programme: Programme, applications: list[Any]) -> list[ScreenPanel]:
     """Return the tables by number, in as many panels as they need."""
-    views = table_views(programme.fair, applications, programme.organisations, programme.language)
+    standing = table_views(programme.fair, applications, programme.organisations, programme.language)
+    views, area = common_area(standing)
     tables = [each for group in groups_of(views, BY_NUMBER, (), programme.language) for each in group.tables]
-    heading = _("Who you meet")
+    heading = " · ".join(filter(None, (_("Who you meet"), str(area or ""))))
     return [ScreenPanel(programme.language, heading, tables=some) for some in alike(tables, TABLES_ON_A_PANEL)]
 
 

@@ -25,9 +25,13 @@ Timed = tuple[float, float, bool]
 """When an item starts and ends, and whether it takes place."""
 
 
-def states(items: Sequence[Timed], now: float) -> list[ScreenState]:
-    """Return what each item of a list is at an instant; all that start first are next."""
-    first = min((start for start, _end, takes_place in items if takes_place and start > now), default=None)
+def states(items: Sequence[Timed], now: float, whole: Sequence[Timed] | None = None) -> list[ScreenState]:
+    """Return what each item of a list is at an instant; all that start first are next.
+
+    `whole` are all items of a list that goes on on other panels: what is next of them is next.
+    """
+    every = items if whole is None else whole
+    first = min((start for start, _end, takes_place in every if takes_place and start > now), default=None)
 
     def state(start: float, end: float, takes_place: bool) -> ScreenState:
         if end <= now:

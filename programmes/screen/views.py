@@ -15,7 +15,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from programmes.screen import rules
-from programmes.screen.model import SECONDS, ItemList, Screen, ScreenPanel
+from programmes.screen.model import SECONDS, ItemList, Screen, ScreenItem, ScreenPanel
 from programmes.screen.of_calendar import of_place, of_region
 from programmes.screen.of_fair import Stream, of_fair
 from programmes.screen.of_kiosk import of_kiosk
@@ -99,7 +99,7 @@ def page_context(
         ],
         "shown": shown,
         "panels": [
-            panel_view(panel, instant, is_shown=bool(seconds[place]) and (is_still or place == number))
+            panel_view(screen, panel, instant, is_shown=bool(seconds[place]) and (is_still or place == number))
             for place, panel in enumerate(screen.panels)
         ],
         "is_empty": not any(seconds),
@@ -126,25 +126,28 @@ def panel_number(request: RegionRequest, seconds: Sequence[int]) -> int:
     return next((number for number in turns if seconds[number]), 0)
 
 
-def panel_view(panel: ScreenPanel, instant: float, is_shown: bool) -> dict[str, Any]:
-    """Return what the page shows of a panel."""
+def panel_view(screen: Screen, panel: ScreenPanel, instant: float, is_shown: bool) -> dict[str, Any]:
+    """Return what the page shows of a panel of a screen."""
     return {
         "panel": panel,
         "seconds": SECONDS,
         "is_shown": is_shown,
-        "lists": [list_view(each, instant) for each in panel.lists],
+        "lists": [list_view(each, screen.whole_of(each), instant) for each in panel.lists],
     }
 
 
-def list_view(some: ItemList, instant: float) -> dict[str, Any]:
-    """Return what the page shows of a list: each item with its state, and whether it is shown."""
-    found = rules.states([each.timed for each in some.items], instant)
+def list_view(some: ItemList, whole: Sequence[ScreenItem], instant: float) -> dict[str, Any]:
+    """Return what the page shows of a list: each item with its state, and whether it is shown.
+
+    `whole` are the items of all its pieces.
+    """
+    found = rules.states([each.timed for each in some.items], instant, [each.timed for each in whole])
     kept = rules.shown(found, some.most)
     rows = [
         {"item": item, "start": item.timed[0], "end": item.timed[1], "state": state.value, "is_shown": is_shown}
         for item, state, is_shown in zip(some.items, found, kept, strict=True)
     ]
-    return {"heading": some.heading, "most": some.most, "rows": rows}
+    return {"heading": some.heading, "most": some.most, "whole": some.whole, "rows": rows}
 
 
 def query(request: RegionRequest, **changes: str) -> str:

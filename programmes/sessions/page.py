@@ -23,7 +23,7 @@ from sites.occurrences.presentation import date_views, limited_now
 from sites.occurrences.text import rule_text
 from sites.pages.context import current_language
 from sites.records.queries import path_in
-from sites.translated import LANGUAGES, translated
+from sites.translated import LANGUAGES, texts, translated
 
 DATES_SHOWN = 9  # as many as a year of monthly sessions has
 AHEAD = timedelta(days=366)
@@ -110,7 +110,7 @@ def place_view(session: InfoSession, language: str) -> dict[str, Any]:
     place = visible.place_of(session)
     name, name_language = pick(place.name, language, LANGUAGES)
     return {
-        "name": "" if name == session.town else name,
+        "name": name if texts(session, "venue") else "",
         "language": name_language,
         "street": session.street if place.address else "",
         "town": f"{session.postal_code} {session.town}".strip() if place.address else "",

@@ -17,7 +17,7 @@ from sites.listing import ListedPlace
 from sites.occurrences.choices import ChangeStatus
 from sites.records.queries import findable, is_public, is_published
 from sites.terms import labels
-from sites.translated import LANGUAGES, texts
+from sites.translated import texts
 
 SURE = (TurnStateChoices.CONFIRMED, TurnStateChoices.HELD)
 CHANGED = (ChangeStatus.CANCELLED.value, ChangeStatus.POSTPONED.value, ChangeStatus.MOVED_ONLINE.value)
@@ -32,7 +32,7 @@ def place_of(session: InfoSession) -> ListedPlace:
     if session.status == ChangeStatus.MOVED_ONLINE:
         return ListedPlace(online=True, web=web)
     return ListedPlace(
-        name=texts(session, "venue") or (dict.fromkeys(LANGUAGES, session.town) if session.town else {}),
+        name=texts(session, "venue") or labels.town_names(session.town),
         municipality=labels.municipality_named(session.town),
         address=", ".join(filter(None, (session.street, f"{session.postal_code} {session.town}".strip()))),
         online=session.variant == SessionVariant.ONLINE or bool(session.online_address),

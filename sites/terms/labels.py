@@ -9,6 +9,7 @@ from sites.collation import alphabetical
 from sites.facets import MUNICIPALITY
 from sites.regions.models import Municipality
 from sites.terms.models import Term
+from sites.translated import LANGUAGES
 
 CACHE_SECONDS = 60.0
 
@@ -89,6 +90,12 @@ def municipality_named(name: str) -> str:
     """Return the code of the municipality with this name in any language, case ignored; empty where there is none."""
     vocabulary(MUNICIPALITY)  # refreshes the cache
     return _Cache.municipalities.get(name.strip().casefold(), "")
+
+
+def town_names(town: str) -> dict[str, str]:
+    """Return a town as it is called in each language, where it is a municipality's name in any; empty without one."""
+    code = municipality_named(town)
+    return {language: municipality(code, language) if code else town for language in LANGUAGES if town}
 
 
 def choices(name: str, language: str) -> list[tuple[str, str]]:

@@ -169,6 +169,7 @@ def test_the_script_has_the_rules_of_the_server(site: Served, visit: Callable[..
     page.goto(site.url("etela-savo", FAIR))
     rules: list[tuple[str, list[Any]]] = [
         ("(items, now) => screenRules.states(items, now)", cases.STATES),
+        ("(pieces, now) => screenRules.states(pieces[0], now, pieces[1])", cases.STATES_OF_PIECES),
         ("(found, most) => screenRules.shown(found, most)", cases.SHOWN),
         ("(seconds, now) => screenRules.panelAt(seconds, now)", cases.PANELS),
         ("(items, now) => screenRules.countdown(items, now)", cases.COUNTDOWNS),

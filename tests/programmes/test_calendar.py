@@ -119,6 +119,17 @@ def short(day: date) -> str:
     return day_text(day, timezone.localdate())
 
 
+def test_a_place_is_told_once_and_in_the_language_of_the_reader(visitor: Any, event: Any, drain: Any) -> None:
+    event("etela-savo", name_fi="Verkkokahvit", frequency="dates", dates=[TOMORROW], online=True)
+    event("etela-savo", name_fi="Torikahvit", frequency="dates", dates=[TOMORROW], town="Mikkeli")
+    drain()
+    page = visitor("etela-savo").get(PAGE["sv"])
+    (shown,) = ({each.name: each for each in day["entries"]} for day in page.context["days"])
+    assert shown["Torikahvit"].place == "S:t Michel"
+    assert (shown["Verkkokahvit"].place, shown["Verkkokahvit"].badges) == ("På nätet", [])
+    assert '<strong lang="sv">S:t Michel' not in visitor("etela-savo").get("/sv/evenemang/torikahvit/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [

@@ -43,7 +43,7 @@ class DetailsForm(forms.ModelForm):
         help_texts = {
             "theme_fit": _("Organisations that fit the theme get a table first."),
             "needs": _("For example a wall behind the table, or room for a wheelchair."),
-            "video": _("Optional. A video that anybody with the address can watch."),
+            "video": _("A video that anybody with the address can watch."),
             "contact_name": _("Only the organisers see the contact. It is removed half a year after the fair."),
             "contact_email": _("You get a link here by which you follow your application."),
         }

@@ -1,10 +1,10 @@
-/* Keeps a screen true: what is now and next by the times in the page, panels in turn, and the page itself each minute.
+/* Keeps a screen true: what is now and next by the times in the page, panels in turn, and the page each minute.
    Without a network it goes on with what it has. Without this script the browser fetches the next panel by itself. */
 (() => {
   // The same rules as in programmes/screen/rules.py, tested by the same cases; all times are in seconds.
   const rules = {
-    states(items, now) {
-      const first = Math.min(...items.filter(([start, , takesPlace]) => takesPlace && start > now).map(([start]) => start));
+    states(items, now, whole = items) {
+      const first = Math.min(...whole.filter(([start, , takesPlace]) => takesPlace && start > now).map(([start]) => start));
       return items.map(([start, end, takesPlace]) => {
         if (end <= now) return "over";
         if (!takesPlace) return "later";
@@ -46,8 +46,9 @@
   let fetched = Number(localStorage.getItem(location.href)), known = "", isTried = false;
 
   const showLists = (now) => all("[data-most]").forEach((list) => {
-    const items = all("[data-start]", list), found = rules.states(items.map(timed), now);
-    const kept = rules.shown(found, Number(list.dataset.most));
+    const items = all("[data-start]", list), { most, whole } = list.dataset;
+    const line = whole ? all(`[data-whole=${whole}] [data-start]`) : items;
+    const found = rules.states(items.map(timed), now, line.map(timed)), kept = rules.shown(found, Number(most));
     items.forEach((item, number) => { item.dataset.state = found[number]; item.hidden = !kept[number]; });
   });
   const showPanels = (now) => {

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from programmes.fairs.floor_plan import marks
-from programmes.fairs.tables import TableView, groups_of, number_key
+from programmes.fairs.floor_plan import marks, runs_of
+from programmes.fairs.tables import TableView, common_area, groups_of, number_key
 from programmes.models import Fair, FairArea, FairTable
+from sites.translated import Translated
 from tests.programmes.fairs.content import ADDRESS, text_at
 from tests.things import add_picture
 
@@ -34,6 +35,28 @@ def test_a_table_stands_under_the_theme_of_the_fair() -> None:
     (group,) = groups_of([view], "theme", ["mental-health"], "fi")
     assert group.tables == [view]
     assert group.heading != ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([], []),
+        (["1", "2"], ["1", "2"]),
+        (["1", "2", "3", "5", "A1", "A2", "A3"], ["1–3", "5", "A1", "A2", "A3"]),
+        ([str(number) for number in range(1, 31)], ["1–30"]),
+        (["", "9", "10", "11"], ["", "9–11"]),
+    ],
+)
+def test_tables_that_follow_each_other_are_told_as_one(numbers: list[str], expected: list[str]) -> None:
+    assert runs_of(numbers) == expected
+
+
+def test_an_area_that_all_stand_in_is_told_once() -> None:
+    lobby, yard = (Translated(name, "fi", False) for name in ("Aula", "Piha"))
+    one, other, nowhere = (TableView("1", area, "Aalto ry", "fi", "/", ()) for area in (lobby, yard, None))
+    assert common_area([one, one]) == ([nowhere, nowhere], lobby)
+    assert common_area([one, other]) == ([one, other], None)
+    assert common_area([]) == ([], None)
 
 
 def test_the_floor_plan_is_a_picture_and_a_list(visitor: Any, fair: Any) -> None:

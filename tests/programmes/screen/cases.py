@@ -16,6 +16,11 @@ STATES = [
     ([TALK, OFF, LAST], 220, ["over", "later", "next"]),
     ([TALK, OFF, LAST], 250, ["over", "over", "next"]),
 ]
+STATES_OF_PIECES = [
+    (([LAST], [TALK, BREAK, LAST]), 50, ["later"]),
+    (([TALK, BREAK], [TALK, BREAK, LAST]), 50, ["next", "later"]),
+    (([LAST], [TALK, BREAK, LAST]), 220, ["next"]),
+]
 SHOWN = [
     ([], 2, []),
     (["over", "now", "next", "later"], 2, [False, True, True, False]),

@@ -13,6 +13,11 @@ def test_states(items: list[rules.Timed], now: float, expected: list[str]) -> No
     assert rules.states(items, now) == expected
 
 
+@pytest.mark.parametrize(("pieces", "now", "expected"), cases.STATES_OF_PIECES)
+def test_what_is_next_in_a_list_that_goes_on(pieces: list[list[rules.Timed]], now: float, expected: list[str]) -> None:
+    assert rules.states(pieces[0], now, pieces[1]) == expected
+
+
 @pytest.mark.parametrize(("found", "most", "expected"), cases.SHOWN)
 def test_shown(found: list[str], most: int, expected: list[bool]) -> None:
     assert rules.shown([rules.ScreenState(each) for each in found], most) == expected

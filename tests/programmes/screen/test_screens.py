@@ -204,6 +204,16 @@ def test_a_region_and_a_place_show_what_is_on_this_week(visitor: Any, event: Any
         assert get(visitor, path).status_code == 404, path
 
 
+def test_only_one_panel_has_what_is_next(visitor: Any, event: Any, drain: Any) -> None:
+    days = [in_days(number) for number in range(1, 6)]
+    for name in ("Aamu", "Ilta"):
+        event("etela-savo", name_fi=name, frequency="dates", dates=days, start=time(8 if name == "Aamu" else 18))
+    drain()
+    html = text_at(visitor, "/fi/naytto/?language=fi")
+    assert html.count('data-start="') == 10
+    assert html.count('data-state="next"') == 1
+
+
 def test_a_region_that_has_nothing_on_says_so(visitor: Any) -> None:
     assert "ei ole tiedossa mitään" in text_at(visitor, "/fi/naytto/")
 
