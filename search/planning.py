@@ -8,6 +8,7 @@ from typing import NamedTuple
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_words
 from search.analysis.compounds import heads, modifiers
 from search.derivation import derived
+from search.little_words import is_little
 from search.loanwords import loanword
 from search.part_by_part import learned, part_by_part, parts_of
 from search.persons import is_person
@@ -43,6 +44,8 @@ from search.weights import (
     GRAMS_MET,
     GRAMS_MET_LOOSELY,
     HEAD_OF_KNOWN,
+    LITTLE_IN_PHRASE,
+    LITTLE_WORD,
     MOST_CHARACTERS,
     MOST_GRAMS,
     MOST_PARTS,
@@ -66,12 +69,16 @@ IN_BRACKETS = re.compile(r"\([^()]*\)?")
 
 
 class _QueryWord(NamedTuple):
-    """A word as it was typed, its pieces where it has hyphens, its share of the weight, whether it names a place."""
+    """A word as it was typed, its pieces where it has hyphens, its share of the weight, whether it names a place.
+
+    `little`: whether it says little by itself.
+    """
 
     text: str
     pieces: tuple[str, ...]
     share: float = 1.0
     place: bool = False
+    little: bool = False
 
 
 def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> QueryPlan:
@@ -143,6 +150,8 @@ def _word(word: _QueryWord, language: str, translated: Relatives, places: int, l
     places -= sum(map(_places, near))
     extra = _weightiest(_part(found, language, modifiers(found)), places)
     themes = _weightiest(translated.themes, places - sum(map(_places, extra)))
+    if word.little and translated.of_several:
+        own, near, extra = [], [], [*weighed([*own, *near, *extra], LITTLE_IN_PHRASE)]
     met = tuple(sorted([*own, *relatives], key=_by_weight))
     whole = WordPlan(word.text, met, tuple(near), tuple(extra), tuple(themes))
     return whole if word.share == 1.0 else whole.weighed(word.share)
@@ -181,24 +190,30 @@ def _query_words(
     asides = [match.span() for match in IN_BRACKETS.finditer(text)]
     places = [(place.start, place.end) for place in named]
     running = one_reading(running_words(text[:MOST_CHARACTERS], language), language, thesaurus)
-    found = _situation_first(list(dict.fromkeys(_with_pieces(running, asides, places))))
+    found = _topics_first(list(dict.fromkeys(_with_pieces(running, asides, places, language))))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
 
-def _situation_first(typed: Sequence[_QueryWord]) -> list[_QueryWord]:
-    """Return the words with a share of the weight for whose situation it is, where a word tells the situation."""
-    if all(is_person(word.text) or word.text in STOPWORDS or word.place for word in typed):
+def _topics_first(typed: Sequence[_QueryWord]) -> list[_QueryWord]:
+    """Return the words; less weight have whose situation it is and what says little, where a word tells a topic."""
+    if all(_share(word) < 1.0 or word.text in STOPWORDS or word.place for word in typed):
         return list(typed)
-    return [word._replace(share=word.share * PERSON) if is_person(word.text) else word for word in typed]
+    return [word._replace(share=word.share * _share(word)) for word in typed]
+
+
+def _share(word: _QueryWord) -> float:
+    if is_person(word.text):
+        return PERSON
+    return LITTLE_WORD if word.little else 1.0
 
 
 def _with_pieces(
-    found: Iterable[Word], asides: Sequence[WordRange], places: Sequence[WordRange]
+    found: Iterable[Word], asides: Sequence[WordRange], places: Sequence[WordRange], language: str
 ) -> Iterator[_QueryWord]:
     for whole, pieces in _wholes(found):
         share = BRACKETS if any(start < whole.start < end for start, end in asides) else 1.0
         place = any(start <= whole.start < end for start, end in places)
-        yield _QueryWord(whole.text, pieces, share, place)
+        yield _QueryWord(whole.text, pieces, share, place, is_little(whole.text, language))
 
 
 def _wholes(found: Iterable[Word]) -> Iterator[tuple[Word, tuple[str, ...]]]:
@@ -292,6 +307,7 @@ def _translations(
             relatives = relatives.weighed(APART)
         if relatives.close:
             known.append((frozenset(sequence), relatives))
+            relatives = relatives._replace(of_several=len(sequence) > 1)
         for word in sequence:
             found[word] = found[word].joined(relatives)
     return found

@@ -11,7 +11,7 @@ class Relatives(NamedTuple):
     """What a word may stand for: its translations and synonyms, and the names of broader terms and of its themes.
 
     `named`: whether a vocabulary has the word itself, and not only words around it or its parts. `together`: of what is
-    close that of the longest sequence of words which means something.
+    close that of the longest sequence of words which means something. `of_several`: whether it is of several words.
     """
 
     close: tuple[Alternative, ...] = ()
@@ -19,6 +19,7 @@ class Relatives(NamedTuple):
     themes: tuple[Alternative, ...] = ()
     named: bool = False
     together: tuple[Alternative, ...] = ()
+    of_several: bool = False
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -28,7 +29,7 @@ class Relatives(NamedTuple):
     def weighed(self, share: float) -> "Relatives":
         """Return the same with a share of the weight."""
         close, broader, themes = (weighed(some, share) for some in (self.close, self.broader, self.themes))
-        return Relatives(close, broader, themes, self.named, weighed(self.together, share))
+        return self._replace(close=close, broader=broader, themes=themes, together=weighed(self.together, share))
 
     def joined(self, other: "Relatives") -> "Relatives":
         """Return those of both, each once."""
@@ -38,6 +39,7 @@ class Relatives(NamedTuple):
             _once(self.themes + other.themes),
             self.named or other.named,
             self.together or self.close or other.close,
+            self.of_several or other.of_several,
         )
 
     def most(self, language: str) -> list[Alternative]:

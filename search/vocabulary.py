@@ -1,4 +1,4 @@
-"""The thesaurus of the national vocabularies and the everyday words, cached until they or the analysis change.
+"""The thesaurus of the vocabularies, the everyday and the common words, cached until they or the analysis change.
 
 What KOKO adds is in no cache: each search reads the concepts of its words (`search.koko`).
 """
@@ -6,6 +6,7 @@ What KOKO adds is in no cache: each search reads the concepts of its words (`sea
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 
 from django.core.cache import caches
 from django_tenants.utils import schema_context
@@ -13,6 +14,7 @@ from django_tenants.utils import schema_context
 from search import koko
 from search.analysis import VERSION
 from search.thesaurus import Concept, Places, RegionNames, Thesaurus, places_of, thesaurus_of
+from search.thesaurus.common import common_words
 from search.thesaurus.everyday import everyday_concepts
 from search.thesaurus.translations import THEMES_IN
 from sites.regions import official_regions
@@ -28,7 +30,7 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
-FORM = 8
+FORM = 9
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
@@ -53,13 +55,13 @@ def thesaurus() -> Thesaurus:
 
 def _shared(words: KnownTerms, regions: Sequence[RegionNames]) -> Thesaurus:
     """Return the thesaurus of these words; it is built, in some seconds, where no process of any region has done so."""
-    everyday = everyday_concepts()
-    key = f"thesaurus:{FORM}-{VERSION}:{sha256(repr((words, everyday, regions)).encode()).hexdigest()}"
+    everyday, common = everyday_concepts(), common_words()
+    key = f"thesaurus:{FORM}-{VERSION}:{sha256(repr((words, everyday, common, regions)).encode()).hexdigest()}"
     with schema_context("public"):
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:
             terms = (Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
-            found = thesaurus_of(terms, everyday, _places(regions), _themes())
+            found = thesaurus_of(chain(terms, common), everyday, _places(regions), _themes())
             caches["shared"].set(key, found, CACHE_SECONDS)
     return found
 

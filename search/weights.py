@@ -85,6 +85,12 @@ FACTOR_PREFERRED = 1.03
 PERSON = 0.5
 """The share of the weight of whose situation it is, where another word tells the situation ("isä unohtelee")."""
 
+LITTLE_WORD = 0.5
+"""The share of the weight of an everyday word that says little by itself, where another word tells a topic."""
+LITTLE_IN_PHRASE = 0.25
+"""The share of what such a word alone is met by, where it means something with its neighbours ("vågar inte gå ut"): it
+adds to the score and finds nothing."""
+
 BRACKETS = 0.5
 """The share of the weight of a word in brackets: it explains the others ("tuki (ryhmä)")."""
 

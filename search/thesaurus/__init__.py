@@ -3,6 +3,7 @@
 - `translations` looks words up, by their base forms
 - `places` finds the municipalities and regions that a question names
 - `everyday` reads our own everyday words (`data/everyday/`), `danger` the words of danger (`data/danger.csv`)
+- `common` reads ordinary words and their translations (`data/common.csv`)
 - `koko` reads the general Finnish ontology (`data/koko.csv`), for words that none of ours are
 """
 
