@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.translation import override
 
-from tests.isolation.holdings import Holdings
+from tests.isolation.marks import Holdings
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # What an argument of this name means at patterns whose route holds this word; the first that fits.

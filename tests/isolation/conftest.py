@@ -12,7 +12,8 @@ from django.utils import translation
 
 from sites.regions import open_regions
 from tests.conftest import NAMES
-from tests.isolation.holdings import Holdings, add_outside_figures, fill, same_numbers
+from tests.isolation.holdings import add_outside_figures, fill, same_numbers
+from tests.isolation.marks import Holdings
 
 
 @pytest.fixture(scope="module")

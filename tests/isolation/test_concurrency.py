@@ -18,7 +18,8 @@ from django.db import connection
 from tests.browser.served import LOOPBACK, Served, serve
 from tests.conftest import NAMES, region
 from tests.databases import copy_in_use
-from tests.isolation.holdings import MARKS, drawing
+from tests.isolation.holdings import drawing
+from tests.isolation.marks import MARKS
 from tests.jobs import do_waiting
 
 REQUESTS = 5_000

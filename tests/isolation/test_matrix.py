@@ -17,7 +17,7 @@ from tests.conftest import NAMES, region
 from tests.isolation import rules
 from tests.isolation.addresses import Pattern, all_patterns
 from tests.isolation.deeds import DEEDS
-from tests.isolation.holdings import CONTACT, HIDDEN, LAPSED, MARKS, NAMED, OWN_LINKS, STAFF_ONLY, schema_of
+from tests.isolation.marks import CONTACT, HIDDEN, LAPSED, MARKS, NAMED, OWN_LINKS, STAFF_ONLY, schema_of
 from tests.isolation.people import HOMES, ask, browser_of
 from tests.isolation.rules import RULES, rule_of
 from tests.whole_region import digest_of

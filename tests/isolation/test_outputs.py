@@ -27,7 +27,7 @@ from sites.outbox.drain import drain
 from sites.pages.models import StandardPage
 from tests.conftest import NAMES, region
 from tests.isolation.addresses import all_patterns
-from tests.isolation.holdings import CONTACT, HIDDEN, LAPSED, MARKS, NAMED, OWN_LINKS, STAFF_ONLY
+from tests.isolation.marks import CONTACT, HIDDEN, LAPSED, MARKS, NAMED, OWN_LINKS, STAFF_ONLY
 from tests.isolation.people import ask, browser_of, host, text_of
 from tests.isolation.rules import VISITOR
 from tests.mails import deliver

@@ -35,12 +35,6 @@ ROWS_QUERIES = {"organisation": 17, "group": 18}
 FILE_QUERIES = {"organisation": 9, "group": 9}
 
 
-@pytest.fixture
-def region(within: Any, db: None) -> Any:
-    with within("etela-savo"):
-        yield
-
-
 def previewed(kind: str, count: int) -> Import:
     """Return the preview of a list whose rows change what stored records, and unpublished edits of groups, refer to."""
     union = Organisation(name_fi="Keskusliitto", live=True)

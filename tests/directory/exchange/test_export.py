@@ -31,12 +31,6 @@ from tests.directory.exchange.hsds_3_0 import ORGANIZATION, check
 LANGUAGES = ("fi", "sv", "en")
 
 
-@pytest.fixture
-def region(within: Any, db: None) -> Any:
-    with within("etela-savo"):
-        yield
-
-
 def exported(code: str, *, internal: bool = False, language: str = "fi") -> bytes:
     file = io.BytesIO()
     with override(language):

@@ -20,12 +20,6 @@ WITH_LINK = '<p>Tuki</p><p>lue <a href="https://tupa.example/a">lisää</a></p>'
 IN_SWEDISH = "mån–fre 9–16; lör–sön stängt; helgdagar stängt"
 
 
-@pytest.fixture
-def region(within: Any, db: None) -> Any:
-    with within("etela-savo"):
-        yield
-
-
 @pytest.mark.parametrize(
     ("column", "cells", "value"),
     [

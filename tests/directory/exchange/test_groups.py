@@ -26,12 +26,6 @@ TUPA = "Toivon Tupa ry"
 
 
 @pytest.fixture
-def region(within: Any, db: None) -> Any:
-    with within("etela-savo"):
-        yield
-
-
-@pytest.fixture
 def tupa(region: Any) -> Organisation:
     tupa = Organisation(key="1", name_fi=TUPA, name_sv="Hoppets stuga rf", business_id="2077474-0", live=True)
     tupa.places.add(Place(name_fi="Tupa", street="Koivukuja 3", town="Mikkeli"))

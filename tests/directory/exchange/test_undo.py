@@ -17,12 +17,6 @@ from directory.models import Group, Import, Organisation
 from sites.people.models import User
 
 
-@pytest.fixture
-def region(within: Any, db: None) -> Any:
-    with within("etela-savo"):
-        yield
-
-
 def run(rows: str, heads: str = "key,name_fi,town") -> Import:
     imported = upload(f"{heads}\n{rows}".encode(), "lista.csv", None)
     make_preview(imported)

@@ -1,68 +1,22 @@
 """The search page as residents see it, on the engine that is always there."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.html import escape
 
-from directory.hours.osm import from_osm
-from directory.models import Place
 from search.engines import postgres
 from search.page import presentation
 from search.word_list import known_words, refresh_words
-from sites.filtering import OPTIONS_SHOWN
+from tests.search.page.hits import shown
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = 6
 """Of a search page with hits in the region: its schema, the editors' words, KOKO, the search, the menu, the count."""
-
-
-@pytest.fixture(autouse=True)
-def on_postgresql(settings: Any) -> None:
-    settings.ELASTICSEARCH_URL = ""
-
-
-@pytest.fixture
-def town(organisation: Callable[..., Any], drain: Callable[[], Any]) -> Callable[[], Any]:
-    """Two regions with organisations: Toivon Tupa and a swimming club in Etelä-Savo, Stugan and Hamnen in Pohjanmaa."""
-    organisation(
-        "etela-savo",
-        name_fi="Toivon Tupa ry",
-        summary_fi="Vertaistukea <omaisille> Mikkelissä",
-        themes=["caring"],
-        municipalities=["491"],
-    )
-    organisation(
-        "etela-savo", name_fi="Uimaseura ry", summary_fi="Uintia kaikille", themes=["families"], municipalities=["593"]
-    )
-    organisation(
-        "pohjanmaa",
-        name_sv="Stugan rf",
-        summary_sv="Kamratstöd för anhöriga i Vasa",
-        themes=["caring"],
-        municipalities=["905"],
-    )
-    organisation(
-        "pohjanmaa",
-        name_sv="Hamnen rf",
-        name_fi="Satama ry",
-        summary_fi="Kriisiapua",
-        themes=["crisis"],
-        municipalities=["905"],
-    )
-    drain()
-    return drain
-
-
-def shown(response: Any) -> list[str]:
-    """The names of the hits."""
-    return [str(hit.card_view.card.name) for hit in response.context["hits"]]
 
 
 @pytest.mark.parametrize(
@@ -150,15 +104,6 @@ def test_the_national_page_has_no_tabs_and_counts_regions(visitor: Any, town: An
     assert all(hit.foreign_region for hit in response.context["hits"])
 
 
-def test_a_municipality_in_the_question_is_a_chip_that_takes_it_out(visitor: Any, town: Any) -> None:
-    """The resident looks for peer support in Mikkeli."""
-    response = visitor("etela-savo").get("/fi/haku/", {"q": "vertaistukea Mikkelissä", "theme": "caring"})
-    assert shown(response) == ["Toivon Tupa ry"]
-    chips = [(chip.label, chip.url) for chip in response.context["chips"]]
-    assert chips[0] == ("Mikkeli", "/fi/haku/?q=vertaistukea&theme=caring")
-    assert len(chips) == 2
-
-
 def test_a_misspelt_question_is_answered_corrected_and_says_so(visitor: Any, town: Any) -> None:
     """The resident misspells "vertaistukea", and may insist on it."""
     refresh_words()
@@ -173,16 +118,6 @@ def test_a_misspelt_question_is_answered_corrected_and_says_so(visitor: Any, tow
     insisted = client.get(response.context["as_typed_url"])
     assert "vertaistukea" not in insisted.content.decode().partition("<footer")[0].replace("Vertaistukea &lt;", "")
     assert insisted.context["as_typed_url"] == ""
-
-
-def test_a_misspelt_word_of_danger_is_answered_with_what_is_near_and_urgent_help(visitor: Any, town: Any) -> None:
-    """Nothing in Pohjanmaa speaks of rape; what is there for crises is near. The resident misspells the word."""
-    refresh_words()
-    for address, typed, right in (("/sv/sok/", "våldtägt", "våldtäkt"), ("/fi/haku/", "raisakus", "raiskaus")):
-        response = visitor("pohjanmaa").get(address, {"q": typed})
-        assert response.context["answered"] == right
-        assert response.context["urgent"]
-        assert len(shown(response)) == 1
 
 
 def test_words_of_drafts_correct_nothing(visitor: Any, town: Any, organisation: Callable[..., Any]) -> None:
@@ -204,86 +139,6 @@ def test_a_former_name_of_a_region_is_explained_and_finds_not_all_that_it_has(vi
     assert shown(response) == ["Toivon Tupa ry", "Stugan rf"]
     assert response.context["chips"][0].label == "essoten"
     assert visitor("pohjanmaa").get("/fi/haku/", {"q": "Etelä-Savo"}).context["renamed"] == []
-
-
-def test_facets_and_chips(visitor: Any, town: Any) -> None:
-    response = visitor("etela-savo").get("/fi/haku/", {"theme": "caring", "municipality": ["491", "593"]})
-    assert shown(response) == ["Toivon Tupa ry"]
-    facets = {facet.name: facet for facet in response.context["facets"]}
-    assert "region" not in facets
-    caring, families = facets["theme"].options
-    assert (caring.value, caring.count, caring.selected) == ("caring", 1, True)
-    assert (families.value, families.count, families.selected) == ("families", 1, False)
-    assert families.url == "/fi/haku/?municipality=491&municipality=593&theme=caring&theme=families"
-    assert [(option.label, option.count) for option in facets["municipality"].options] == [
-        ("Mikkeli", 1),
-        ("Pieksämäki", 0),
-    ]
-    chips = {chip.label: chip.url for chip in response.context["chips"]}
-    assert chips["Mikkeli"] == "/fi/haku/?municipality=593&theme=caring"
-    assert len(chips) == 3
-    assert response.context["clear_url"] == "/fi/haku/"
-    assert response.context["hidden_inputs"] == [("municipality", "491"), ("municipality", "593"), ("theme", "caring")]
-
-
-def test_what_is_open_now_is_a_facet_of_the_search(visitor: Any, organisation: Any, within: Any, drain: Any) -> None:
-    """A change of hours is found after the next drain; a hidden place never counts."""
-    organisation("etela-savo", name_fi="Hiljaa ry")
-    tupa = organisation("etela-savo", name_fi="Toivon Tupa ry")
-    with within("etela-savo"):
-        tupa.places.add(Place(town="Mikkeli", is_public=False, hours=from_osm("24/7")))
-        tupa.save_revision().publish()
-    drain()
-    search = visitor("etela-savo")
-    assert "open" not in {facet.name for facet in search.get("/fi/haku/").context["facets"]}
-    assert shown(search.get("/fi/haku/", {"open": "1"})) == []
-    with within("etela-savo"):
-        Place.objects.update(is_public=True)
-    drain()
-    response = search.get("/fi/haku/", {"open": "1"})
-    assert shown(response) == ["Toivon Tupa ry"]
-    (option,) = next(facet.options for facet in response.context["facets"] if facet.name == "open")
-    assert (option.label, option.count, option.selected) == ("Avoinna nyt", 1, True)
-    assert [(chip.label, chip.url) for chip in response.context["chips"]] == [("Avoinna nyt", "/fi/haku/")]
-    assert "etag" not in response.headers
-
-
-def test_the_language_switch_keeps_words_and_filters(visitor: Any, town: Any) -> None:
-    response = visitor("etela-savo").get("/fi/haku/", {"q": "tupa", "theme": "caring", "region": "all"})
-    links = {link.code: link.url for link in response.context["language_links"]}
-    assert links["sv"] == "/sv/sok/?q=tupa&theme=caring&region=all"
-    assert shown(visitor("etela-savo").get(links["sv"])) == ["Toivon Tupa ry"]
-
-
-def test_more_values_of_a_facet_are_a_link_away(visitor: Any, organisation: Any, drain: Any) -> None:
-    from sites.regions.open_regions import open_regions
-    from sites.terms import labels
-
-    codes = open_regions()["etela_savo"].municipalities
-    others = [code for code in labels.vocabulary("municipality") if code not in codes][:8]
-    organisation("etela-savo", name_fi="Toivon Tupa ry", municipalities=[*codes, *others])
-    drain()
-    browser = visitor("etela-savo")
-    response = browser.get("/fi/haku/", {"q": "tupa"})
-    few = {facet.name: facet for facet in response.context["facets"]}["municipality"]
-    assert (len(few.options), few.more) == (OPTIONS_SHOWN, len(codes) + 8 - OPTIONS_SHOWN)
-    assert few.more_url == "/fi/haku/?q=tupa&more=municipality#facet-municipality"
-    assert f'href="{escape(few.more_url)}"' in response.content.decode()
-    response = browser.get(few.more_url)
-    every = {facet.name: facet for facet in response.context["facets"]}["municipality"]
-    assert (len(every.options), every.more) == (len(codes) + 8, 0)
-    assert every.options[0].url.endswith("&more=municipality"), "a choice leaves them open"
-
-
-def test_a_nationwide_organisation_serves_every_municipality(visitor: Any, organisation: Any, drain: Any) -> None:
-    organisation("etela-savo", name_fi="Maan tuki ry", nationwide=True)
-    organisation("etela-savo", name_fi="Mikkelin tuki ry", municipalities=["491"])
-    drain()
-    response = visitor("etela-savo").get("/fi/haku/", {"q": "tuki", "municipality": "593"})
-    assert shown(response) == ["Maan tuki ry"]
-    facets = {facet.name: facet for facet in response.context["facets"]}
-    counted = [(option.label, option.count) for option in facets["municipality"].options]
-    assert counted == [("Pieksämäki", 1), ("Mikkeli", 2)]
 
 
 def test_every_address_on_the_page_answers(visitor: Any, town: Any) -> None:
@@ -425,93 +280,3 @@ def test_looking_in_the_whole_country_costs_one_more_query_and_one_whether_a_wor
         response = browser.get("/fi/haku/", {"q": "avaruusalus satama"})
     assert shown(response) == ["Satama ry"]
     assert len(queries) == QUERIES + 2
-
-
-@pytest.mark.parametrize(
-    ("address", "words"),
-    [
-        ("/fi/haku/", "mies hakkaa"),
-        ("/fi/haku/", "tahdon kuolla"),
-        ("/sv/sok/", "min make slår mig"),
-        ("/sv/sok/", "haluan kuolla"),
-        ("/en/search/", "kill myself"),
-    ],
-)
-def test_words_of_danger_bring_urgent_help_above_the_hits(
-    visitor: Any, town: Any, within: Any, address: str, words: str
-) -> None:
-    from sites.pages.models import UrgentHelp
-    from sites.pages.urgent_help import clear_cache
-
-    with within("etela-savo"):
-        own = {f"name_{language}": "Savon kriisikeskus" for language in ("fi", "sv", "en")}
-        UrgentHelp.objects.create(phone="015 555 0100", **own)
-    clear_cache()
-    html = visitor("etela-savo").get(address, {"q": words}).content.decode()
-    assert html.index("<h1") < html.index('id="urgent-help"') < html.index('href="tel:112"')
-    assert html.index('href="tel:112"') < html.index("Savon kriisikeskus")
-
-
-@pytest.mark.parametrize("words", ["", "tapa", "kuolinpesä", "isä hakkaa halkoja", "tupa"])
-def test_harmless_words_bring_no_urgent_help(visitor: Any, town: Any, words: str) -> None:
-    assert 'id="urgent-help"' not in visitor("etela-savo").get("/fi/haku/", {"q": words}).content.decode()
-
-
-def test_urgent_help_is_shown_where_nothing_is_found_and_nothing_is_written_or_logged(
-    visitor: Any, town: Any, caplog: pytest.LogCaptureFixture
-) -> None:
-    with CaptureQueriesContext(connection) as queries, caplog.at_level("DEBUG", logger="search"):
-        response = visitor("etela-savo").get("/fi/haku/", {"q": "hyppään katolta"})
-    assert response.context["no_hit"]
-    assert 'id="urgent-help"' in response.content.decode()
-    assert not response.cookies
-    assert "katolta" not in caplog.text
-    assert not [query for query in queries if query["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
-
-
-def test_hits_may_be_in_the_order_of_their_dates(visitor: Any, town: Any, event: Any, drain: Any) -> None:
-    for number, name in ((5, "Myöhempi kerho"), (1, "Pian kerho")):
-        day = timezone.localdate() + timedelta(days=number)
-        event("etela-savo", name_fi=name, frequency="dates", dates=[day])
-    drain()
-    response = visitor("etela-savo").get("/fi/haku/", {"q": "kerho"})
-    best, soonest, newest = response.context["orders"]
-    assert (best.current, soonest.url) == (True, "/fi/haku/?q=kerho&sort=soonest")
-    response = visitor("etela-savo").get(soonest.url)
-    assert shown(response)[:2] == ["Pian kerho", "Myöhempi kerho"]
-    assert ("sort", "soonest") in response.context["hidden_inputs"]
-    assert visitor("etela-savo").get(newest.url).status_code == 200
-
-
-def test_hits_may_be_in_the_order_of_their_distance(visitor: Any, town: Any, event: Any, drain: Any) -> None:
-    day = timezone.localdate() + timedelta(days=1)
-    for name, place in (("Mikkelin kerho", "Mikkeli"), ("Juvan kerho", "Juva"), ("Savonlinnan kerho", "Savonlinna")):
-        event("etela-savo", name_fi=name, frequency="dates", dates=[day], town=place)
-    drain()
-    savo = visitor("etela-savo")
-    response = savo.get("/fi/haku/", {"q": "kerho"})
-    assert "sort=nearest" not in [link.url.rpartition("&")[2] for link in response.context["orders"]]
-    assert response.context["nearest_url"] == "/fi/haku/?q=kerho&sort=nearest"
-    response = savo.get("/fi/haku/", {"q": "kerho", "sort": "nearest", "near": "178"})
-    assert shown(response)[:3] == ["Juvan kerho", "Mikkelin kerho", "Savonlinnan kerho"]
-    assert [link.label for link in response.context["orders"] if link.current] == ["Lähimmät ensin"]
-    assert {("sort", "nearest"), ("near", "178")} <= set(response.context["hidden_inputs"])
-    assert 'href="/sv/sok/?q=kerho&amp;sort=nearest&amp;near=178"' in response.content.decode()
-    (near,) = [chip for chip in response.context["chips"] if "Juva" in chip.label]
-    assert near.url == "/fi/haku/?q=kerho"
-
-
-@pytest.mark.parametrize("near", ["", "999", "62.3,27.1", "178'--"])
-def test_nothing_is_near_to_what_is_no_municipality(visitor: Any, town: Any, near: str) -> None:
-    asked = visitor("etela-savo").get("/fi/haku/", {"q": "yhdistys", "sort": "nearest", "near": near})
-    best = visitor("etela-savo").get("/fi/haku/", {"q": "yhdistys"})
-    assert shown(asked) == shown(best)
-    assert "near" not in dict(asked.context["hidden_inputs"])
-
-
-def test_a_chosen_or_named_municipality_offers_the_order_of_distance(visitor: Any, town: Any) -> None:
-    for query in ({"municipality": "491"}, {"q": "yhdistys mikkeli"}):
-        response = visitor("etela-savo").get("/fi/haku/", query)
-        assert len([link for link in response.context["orders"] if "sort=nearest" in link.url]) == (
-            1 if response.context["total"] > 1 else 0
-        )
