@@ -22,6 +22,12 @@ class ComponentField(BoundField):
         return bool(super().use_fieldset) and self._input_type() != "file"
 
     @property
+    def is_optional(self) -> bool:
+        """Whether the label says that the field may be left out: where all of several may, no label does."""
+        fields = self.form.fields.values()
+        return not self.field.required and (len(fields) == 1 or any(field.required for field in fields))
+
+    @property
     def layout(self) -> str:
         """`group`: controls under a legend; `tick`: a checkbox before its label; `line`: a label above one control."""
         if self.use_fieldset:

@@ -135,6 +135,18 @@ def test_the_page_of_an_organisation_shows_its_next_dates(visitor: Any, toivo: A
     assert {each.name for _day, each in context["coming_dates"]} == {"Avoimet ovet", "Kerho"}
 
 
+def test_a_weekly_group_leaves_room_for_what_comes_after_it(
+    visitor: Any, toivo: Any, event: Any, group: Any, drain: Any
+) -> None:
+    group("etela-savo", toivo, name_fi="Jumppa", frequency="weekly", weekdays=["MO", "TH"], start=time(9))
+    event("etela-savo", name_fi="Juhla", organisation=toivo, frequency="dates", dates=[TOMORROW + timedelta(days=60)])
+    drain()
+    context = visitor("etela-savo").get("/fi/jarjesto/toivo-ry/").context
+    names = [each.name for _day, each in context["coming_dates"]]
+    assert names.count("Jumppa") == 2
+    assert names[-1] == "Juhla"
+
+
 def test_one_product_writes_all_calendars(visitor: Any, db: None) -> None:
     for path in ("/fi/teemapaivat/kalenteri.ics", "/fi/kalenteri.ics"):
         calendar = icalendar.Calendar.from_ical(visitor("etela-savo").get(path).content)

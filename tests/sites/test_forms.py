@@ -52,9 +52,15 @@ def test_several_controls_stand_under_a_legend(name: str) -> None:
 
 
 def test_what_may_be_left_out_says_so() -> None:
-    assert "field-optional" in drawn(ExampleForm(SAY, required=False), "name")
+    form = ExampleForm(SAY)
+    form.fields["email"].required = False
+    assert "field-optional" in drawn(form, "email")
     assert "field-optional" not in drawn(ExampleForm(SAY), "name")
     assert " required" in drawn(ExampleForm(SAY), "name")
+
+
+def test_where_everything_may_be_left_out_no_label_repeats_it() -> None:
+    assert "field-optional" not in str(ExampleForm(SAY, required=False))
 
 
 def test_a_fresh_form_has_no_errors() -> None:
