@@ -91,8 +91,8 @@ def links(name: str, request: Any, path: str) -> dict[str, str]:
     }
 
 
-def place_view(place: Any, language: str) -> dict[str, Any]:
-    """Return what a page shows of a public place."""
+def place_view(place: Any, language: str, *, with_hours: bool = True) -> dict[str, Any]:
+    """Return what a page shows of a public place; its opening hours only `with_hours`."""
     return {
         "name": translated(place, "name", language),
         "online": place.kind == PlaceKind.ONLINE,
@@ -101,7 +101,7 @@ def place_view(place: Any, language: str) -> dict[str, Any]:
         "town": place.town,
         "web": place.web,
         "map_url": map_url(place),
-        "hours": hours_view(place.hours),
+        "hours": hours_view(place.hours) if with_hours else None,
         "opening_hours": place.hours,
         "accessible": [Accessibility(code).label for code in place.accessible if code in Accessibility.values],
         "accessibility": translated(place, "accessibility", language),

@@ -43,7 +43,7 @@ class ImportUploadForm(forms.Form):
 
     kind = forms.ChoiceField(label=gettext_lazy("What the list has"), required=False)
     file = forms.FileField(
-        label=gettext_lazy("Choose the file of the list."),
+        label=gettext_lazy("File"),
         help_text=gettext_lazy(
             "A list as CSV, XLSX, XLS or ODS, or organisations of PTV as JSON. At most 20 megabytes and 10,000 rows."
         ),

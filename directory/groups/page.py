@@ -55,7 +55,8 @@ def group_context(group: Group, request: Any) -> dict[str, Any]:
         "dates": date_views(group.occurrences(now, now + WEEKS_SHOWN)[:DATES_SHOWN]),
         "has_rule": bool(group.rule),
         "badges": [group_kind.badges[code] for code in visible.badges_of(group, today)],
-        "place": place_view(place, language) if place else None,
+        # "Closed now" of the house would be taken for the group, which meets at times of its own.
+        "place": place_view(place, language, with_hours=not group.rule) if place else None,
         "contact": contact,
         "phone_cost": translation(contact.phone_cost, language),
         "facts": group_facts(group, language),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from directory.hours.osm import from_osm
 from directory.models import Group, Organisation, Place
 from search.models import Document
 from sites.kinds import sources
@@ -36,6 +37,15 @@ def test_the_page_tells_the_next_meetings(visitor: Any, kahvihetki: Group) -> No
     assert len(days) == 6
     assert {(each.weekday(), each.hour) for each in days} == {(2, 13)}
     assert timezone.now() - timedelta(hours=2) < days[0] < timezone.now() + timedelta(days=7)
+
+
+def test_the_hours_of_the_house_do_not_stand_beside_those_of_the_group(
+    visitor: Any, kahvihetki: Group, within: Any
+) -> None:
+    with within("etela-savo"):
+        assert Place.objects.filter(pk=kahvihetki.place_id).update(hours=from_osm("Mo-Fr 08:00-09:00")) == 1
+    assert "ma–pe" in text_at(visitor, "/fi/jarjesto/toivon-tupa-ry/")
+    assert "ma–pe" not in text_at(visitor, ADDRESS["fi"])
 
 
 def test_a_group_whose_days_are_over_says_so(visitor: Any, tupa: Organisation, group: Any) -> None:
