@@ -54,6 +54,11 @@ class Occurrence:
     reason: Texts = field(default_factory=dict)
     place: ListedPlace | None = None
 
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is neither cancelled nor postponed."""
+        return self.status not in ("cancelled", "postponed")
+
     def to_json(self) -> dict[str, Any]:
         """Return what differs from the defaults, for `from_json`."""
         return {name: _as_json(value) for name, value in vars(self).items() if value}
@@ -136,6 +141,16 @@ class Listing:
     def codes(self, vocabulary: str) -> Sequence[str]:
         """Return the thing's codes of a vocabulary."""
         return self.terms.get(vocabulary, ())
+
+    def municipality_of(self, occurrence: Occurrence | None = None) -> str:
+        """Return the code of the municipality of the thing, or of one of its dates; empty where none is known.
+
+        A date with a place of its own that tells no municipality is in that of the thing, unless it is online.
+        """
+        own = occurrence.place if occurrence else None
+        if own and (own.municipality or own.online):
+            return own.municipality
+        return self.place.municipality if self.place else ""
 
     def to_json(self) -> dict[str, Any]:
         """Return dictionaries and lists from which `from_json` makes an equal Listing."""

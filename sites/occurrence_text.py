@@ -24,7 +24,7 @@ def next_text(occurrences: Sequence[Occurrence]) -> str:
     now = timezone.now()
     for each in occurrences:
         start, end = moments(each)
-        if end > now and each.status not in ("cancelled", "postponed"):
+        if end > now and each.takes_place:
             validity.limit(end)
             return occurrence_text(each, start)
     return ""
@@ -52,7 +52,7 @@ def lasts_days(occurrence: Occurrence) -> bool:
 
 def taking_place(occurrences: Sequence[Occurrence]) -> list[TimeSpan]:
     """Return when the occurrences that take place start and are over."""
-    spans = [moments(each) for each in occurrences if each.status not in ("cancelled", "postponed")]
+    spans = [moments(each) for each in occurrences if each.takes_place]
     return [(start, end) for start, end in spans if start < end]
 
 

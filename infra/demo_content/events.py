@@ -1,4 +1,4 @@
-"""The events of the demo: of different rules, one of them cancelled, one moved, one online. Days count from today."""
+"""The events of the demo, on days counted from today: one cancelled, one moved, one online, one of several days."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -152,6 +152,20 @@ def plans(today: date) -> tuple[Plan, ...]:
             ("Vapaaehtoisten päivä", "De frivilligas dag"),
             ("Koko päivä kiitosta ja juhlaa.", "En hel dag av tack och fest."),
             single(saturday + timedelta(weeks=1), cost="free", **HALL),
+        ),
+        Plan(
+            ("Omaisten talvileiri", "Vinterläger för anhöriga"),
+            ("Viikonloppu lepoa, saunaa ja seuraa.", "Ett veckoslut med vila, bastu och gemenskap."),
+            single(
+                saturday + timedelta(weeks=2, days=-1),
+                "17:00",
+                "15:00",
+                more_days=2,
+                cost="fee",
+                languages=BOTH,
+                venue_fi="Leirikeskus",
+                venue_sv="Lägergården",
+            ),
         ),
         Plan(
             ("Arjen talous kuntoon", "Koll på vardagsekonomin"),

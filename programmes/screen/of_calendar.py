@@ -10,7 +10,6 @@ from django.utils.translation import override, pgettext
 from programmes.calendar.entry_views import entry_view
 from programmes.calendar.filtering import code_for
 from programmes.calendar.reading import CalendarEntry, entries
-from programmes.calendar.texts import place_of
 from programmes.calendar.this_week import calendar_path
 from programmes.screen.model import ItemList, Screen, ScreenItem, ScreenPanel, chunks, in_turn
 from sites.regions.request import RegionRequest
@@ -42,8 +41,7 @@ def of_place(request: RegionRequest, languages: list[str], now: datetime.datetim
 
 def municipality_of(entry: CalendarEntry) -> str:
     """Return the code of the municipality in which a date is; empty where it is online or nowhere."""
-    place = place_of(entry)
-    return place.municipality if place else ""
+    return entry.listing.municipality_of(entry.occurrence)
 
 
 def screen_of(

@@ -18,6 +18,7 @@ from sites.occurrences.recurrence import DAY_CODES, Frequency, Repeat, RepeatErr
 from sites.records.child import Child
 from sites.records.fields import InEachLanguage
 from sites.terms.fields import CodesField
+from sites.terms.labels import municipality_named
 from sites.translated import texts
 
 PROBLEMS = {
@@ -163,10 +164,13 @@ class ChangedDate(Child):
 
     @property
     def place(self) -> ListedPlace | None:
-        """The place of this date, where it differs from that of the thing."""
+        """The place of this date, where it differs from that of the thing; its municipality stands after a comma."""
         online = self.status == ChangeStatus.MOVED_ONLINE or bool(self.online_address)
         names = texts(self, "new_place")
-        return ListedPlace(name=names, online=online, web=self.online_address) if names or online else None
+        if not names and not online:
+            return None
+        towns = (municipality_named(name.rpartition(",")[2]) for name in names.values())
+        return ListedPlace(names, next(filter(None, towns), ""), online=online, web=self.online_address)
 
     @property
     def change(self) -> OccurrenceChange:

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from sites.facets import EVERY, Facet
 from sites.facets import LOCATION as LOCATION_NAME
-from sites.listing import Listing
+from sites.listing import Listing, Occurrence
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 
@@ -33,14 +33,16 @@ def lies_in(code: str, county: str) -> bool:
 
 
 def location_of(listing: Listing, region: str) -> tuple[str, ...]:
-    """Return the municipality where a thing takes place or can be visited, as far as that is public.
+    """Return the municipalities where a thing takes place or can be visited, as far as that is public.
 
-    Without such a place, those where it is available; none where it is online or nationwide only.
+    They are those of its dates that take place, or of the thing without any. Without such a place, those where it is
+    available; none where it is online or nationwide only.
     """
-    place = listing.place
-    if place and place.municipality:
-        return (place.municipality,)
-    if listing.nationwide or (place and place.online):
+    dates: list[Occurrence | None] = [each for each in listing.occurrences if each.takes_place]
+    found = dict.fromkeys(filter(None, map(listing.municipality_of, dates or [None])))
+    if found:
+        return tuple(found)
+    if listing.nationwide or (listing.place and listing.place.online):
         return ()
     return tuple(listing.codes(labels.MUNICIPALITY))
 

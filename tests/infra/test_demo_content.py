@@ -46,7 +46,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         assert_calendar(code)
         assert_theme_days(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
-        assert Event.objects.filter(live=True).exclude(name_sv="").count() == (8 if code in TOWNS else 0)
+        assert Event.objects.filter(live=True).exclude(name_sv="").count() == (9 if code in TOWNS else 0)
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
         assert models == len(content["operating_models"])
         assert [page.title for page in OperatingModelPage.objects.live() if page.picture is None] == []

@@ -97,6 +97,15 @@ def test_a_date_that_is_cancelled_and_one_that_is_moved(visitor: Any, ovet: Even
     assert {"cancelled", "rescheduled"} <= {each.get("status") for each in told}
 
 
+def test_a_date_that_is_moved_to_another_municipality_is_there(ovet: Event, within: Any, drain: Any) -> None:
+    one, other = next_tuesdays(2)
+    with within("etela-savo"):
+        EventDate(event=ovet, day=one, status="rescheduled", new_place_fi="Kirjasto, Pieksämäki").save()
+        EventDate(event=ovet, day=other, status="rescheduled", new_place_fi="Kirjasto").save()
+    drain()
+    assert set(Document.objects.get(source="event").facets["location"]) == {"491", "593"}
+
+
 def test_the_rule_of_what_lasts_for_days_says_so(ovet: Event) -> None:
     ovet.more_days = 2
     assert rule_text(ovet) == "Tiistaisin klo 17, 3 päivän ajan"

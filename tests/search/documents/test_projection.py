@@ -13,7 +13,7 @@ from directory.models import ContactPoint, OperatingModelIndexPage, OperatingMod
 from search.analysis import FORMS, LANGUAGES
 from search.documents.projection import columns, project
 from search.models import Document
-from sites.listing import Contact, ListedPlace, Listing
+from sites.listing import Contact, ListedPlace, Listing, Occurrence
 from sites.outbox.drain import drain_region
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.open_regions import RegionFacts, open_regions
@@ -351,6 +351,9 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
 
 # Where it is
 
+MIKKELI = ListedPlace(municipality="491")
+ON = Occurrence("2026-12-02T13:00+02:00")
+
 
 @pytest.mark.parametrize(
     ("fields", "codes"),
@@ -358,6 +361,14 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
         ({"place": ListedPlace(municipality="491")}, ["491"]),
         ({"place": ListedPlace(municipality="491", online=True)}, ["491"]),
         ({"place": ListedPlace(municipality="091"), "nationwide": True}, ["091"]),
+        (
+            {"place": MIKKELI, "occurrences": [ON, dataclasses.replace(ON, place=ListedPlace(municipality="593"))]},
+            ["491", "593"],
+        ),
+        ({"place": MIKKELI, "occurrences": [dataclasses.replace(ON, place=ListedPlace({"fi": "Kirjasto"}))]}, ["491"]),
+        ({"place": MIKKELI, "occurrences": [dataclasses.replace(ON, place=ListedPlace(online=True)), ON]}, ["491"]),
+        ({"place": MIKKELI, "occurrences": [dataclasses.replace(ON, place=ListedPlace(municipality="593"))]}, ["593"]),
+        ({"place": MIKKELI, "occurrences": [dataclasses.replace(ON, status="cancelled")]}, ["491"]),
         ({"place": ListedPlace()}, ["178", "740"]),
         ({}, ["178", "740"]),
         ({"place": ListedPlace(online=True)}, []),
