@@ -25,7 +25,7 @@ ANSWER_LENGTH = 2000
 TITLE = gettext_lazy("Events sent in")
 PERMISSIONS = [f"programmes.{verb}_event" for verb in ("change", "publish")]
 TEXTS = ("name", "summary", "description", "organiser", "venue", "registration")
-SHOWN = (*(f"{name}_{language}" for name in TEXTS for language in LANGUAGES), *FACTS)
+SHOWN = (*(f"{name}_{language}" for name in TEXTS for language in LANGUAGES), "dates", "more_days", *FACTS)
 
 
 def require_publisher(user: Any) -> None:

@@ -1,5 +1,6 @@
 """The open form by which an organisation sends in an event."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -20,7 +21,6 @@ from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField, name_alone
 
 TEXTS = ("name", "summary", "organiser", "venue", "registration")
 FACTS = (
-    "dates",
     "start",
     "end",
     "street",
@@ -34,7 +34,7 @@ FACTS = (
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")  # the format that browsers know
 GROUPS = (
     (_("The event"), ("name", "organiser", "summary", "description")),
-    (_("When"), ("dates", "start", "end")),
+    (_("When"), ("dates", "goes_on", "start", "end")),
     (_("Where"), ("venue", "street", "postal_code", "town", "online", "online_address")),
     (_("Taking part"), ("cost", "registration", "registration_address")),
     (_("To those who keep this site"), ("message", "your_email")),
@@ -68,6 +68,9 @@ class EventForm(OpenForm):
     organiser = text_field(_("Who organises it"), 200, required=_("Write who organises the event."))
     summary = text_field(_("In one sentence"), SUMMARY_LENGTH, rows=2)
     description = text_field(_("More about it"), DESCRIPTION_LENGTH, rows=8)
+    goes_on = forms.BooleanField(
+        label=_("It goes on without a break from the first day to the last, as a camp does"), required=False
+    )
     start = forms.TimeField(label=_("Starts at"), required=False, widget=TIME)
     end = forms.TimeField(label=_("Ends at"), required=False, widget=TIME)
     venue = text_field(_("Name of the place"), 120)
@@ -143,4 +146,12 @@ class EventForm(OpenForm):
         values = {f"{name}_{self.language}": cleaned[name] for name in TEXTS}
         if cleaned["description"]:
             values[f"description_{self.language}"] = linebreaks(cleaned["description"].strip(), autoescape=True)
-        return Event(live=False, frequency=RepeatFrequency.DATES, **values, **{name: cleaned[name] for name in FACTS})
+        values |= {name: cleaned[name] for name in FACTS}
+        return Event(live=False, frequency=RepeatFrequency.DATES, **values, **self.days())
+
+    def days(self) -> dict[str, Any]:
+        """Return the days of an event; of one that goes on its first, and how many days later it ends."""
+        days: list[datetime.date] = self.cleaned_data["dates"]
+        if not self.cleaned_data["goes_on"]:
+            return {"dates": days}
+        return {"dates": days[:1], "more_days": (days[-1] - days[0]).days}

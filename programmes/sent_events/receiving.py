@@ -24,7 +24,10 @@ from sites.translated import LANGUAGES
 RETENTION = timedelta(days=365)  # of a message and an address, from the day of sending on
 THANKS = Limit("thanks-for-events", 3, 24 * 3600)  # mails to one address: anybody can type it
 SENT_AGAIN = timedelta(hours=1)
-COMPARED = ("dates", "start", "end", "street", "postal_code", "town", "online_address", "cost", "registration_address")
+COMPARED = (
+    "dates", "more_days", "start", "end",
+    "street", "postal_code", "town", "online_address", "cost", "registration_address",
+)  # fmt: skip
 SENT_IN = "programmes.event_sent_in"  # actions of the log
 REFUSED = "programmes.event_refused"
 

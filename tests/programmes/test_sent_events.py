@@ -178,6 +178,17 @@ def test_days_must_be_told_and_may_stand_on_one_line(visitor: Any, within: Any) 
     assert found.event.dates == days
 
 
+def test_a_camp_is_one_date_from_its_first_day_to_its_last(visitor: Any, within: Any, signed_in: Any) -> None:
+    days = f"{DAY + timedelta(days=2):%-d.%-m.%Y}\n{DAY:%-d.%-m.%Y}"
+    found, _url = sent(visitor, within, dates=days, goes_on="on", end="15:00")
+    assert found.event
+    assert (found.event.dates, found.event.more_days, found.event.end) == ([DAY], 2, time(15))
+    refused = visitor("etela-savo").post(FORM, FILLED | {"dates": days, "goes_on": "on", "end": ""})
+    assert list(refused.context["form"].errors) == ["end"]
+    html = signed_in("etela-savo", "editor").get(f"{ADMIN}{found.pk}/").content.decode()
+    assert "päivän kuluttua" in html
+
+
 def test_spam_and_a_form_sent_twice(visitor: Any, within: Any) -> None:
     client = visitor("etela-savo")
     assert client.post(FORM, FILLED | {"website": "x"}).status_code == 200
