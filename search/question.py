@@ -162,7 +162,7 @@ class QueryPlan:
 
     def with_themes(self) -> "QueryPlan":
         """Return the same that also finds what is of the themes of its words."""
-        words = (word._replace(near=word.near + word.themes, themes=()) for word in self.words)
+        words = (word._replace(near=word.near + word.themes) for word in self.words)
         return replace(self, words=tuple(words))
 
     def only_sure(self) -> "QueryPlan":

@@ -62,6 +62,16 @@ def corrected(
     return "".join([*parts, text[reached:]]) if parts else ""
 
 
+def strange(text: str, known: KnownWords) -> list[str]:
+    """Return the words of a question that no language, text or vocabulary has, and none of theirs is close to."""
+    return [
+        word.text
+        for word in _misspelt(text[:MOST_CHARACTERS], LANGUAGES[0], known, rare=False)
+        if not any(is_known(word.text, language) for language in LANGUAGES)
+        and not _closest(word.text, LANGUAGES[0], known)
+    ]
+
+
 def _misspelt(text: str, language: str, known: KnownWords, rare: bool) -> Iterator[Word]:
     reached = 0
     for word in words(text):

@@ -3,7 +3,8 @@
 The steps: the visited region, the whole country, then both with misspelt words corrected, then both more loosely, then
 with rare words corrected as well.
 Where no thing meets all of several words, and none meets one of them surely, nothing is found: "space cat" is nonsense.
-Where little was found, things of the themes of the question's words follow.
+Where little was found, things of the themes of the question's words follow. On the first page what the question names
+comes first.
 """
 
 from dataclasses import replace
@@ -12,9 +13,10 @@ from search.answer import Answer, Notice
 from search.engines.engine import Engine
 from search.persons import is_person
 from search.planning import plan
-from search.question import QueryPlan, Question
-from search.spelling import WordSource, corrected, no_words
+from search.question import QueryPlan, Question, ordered
+from search.spelling import WordSource, corrected, no_words, strange
 from search.thesaurus import Thesaurus
+from search.whole_names import named_first
 
 LITTLE = 20
 """Hits of an answer that leaves room for things of the themes of the question's words."""
@@ -33,12 +35,14 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, kno
     if answer.total == 0:
         answer = _loosely(engine, question, strict, thesaurus, known)
     elif answer.complete == 0:
-        answer = _only_sure(engine, answer, question, thesaurus)
+        answer = _only_sure(engine, answer, question, known)
     notices = [
         *([Notice.TRUNCATED] if strict.truncated else []),
         *([Notice.RELAXED] if answer.total and not answer.complete else []),
     ]
-    return replace(answer, notices=(*notices, *answer.notices))
+    by_score = answer.page == 1 and ordered(answer.question, answer.plan) is None
+    hits = named_first(answer.hits, answer.question.words) if by_score else answer.hits
+    return replace(answer, hits=hits, notices=(*notices, *answer.notices))
 
 
 def _loosely(engine: Engine, question: Question, strict: QueryPlan, thesaurus: Thesaurus, known: WordSource) -> Answer:
@@ -48,18 +52,22 @@ def _loosely(engine: Engine, question: Question, strict: QueryPlan, thesaurus: T
     if answer.total:
         return answer
     better = _corrected(engine, answer, strict, thesaurus, known, rare=True)
-    return _only_sure(engine, better, question, thesaurus) if better else answer
+    return _only_sure(engine, better, question, known) if better else answer
 
 
-def _only_sure(engine: Engine, answer: Answer, question: Question, thesaurus: Thesaurus) -> Answer:
+def _only_sure(engine: Engine, answer: Answer, question: Question, known: WordSource) -> Answer:
     """Return an answer that meets some of several words, if something meets one of them surely.
 
-    Else an empty one to `question`, as it was typed.
+    Else an empty one to `question`, as it was typed. That is nonsense, too, of which most words are no words at all,
+    unless one tells a need: then it may be of a language that nobody reads here.
     """
-    strict = plan(answer.question, thesaurus)
-    if answer.complete or not answer.total or sum(not is_person(word.text) for word in strict.required) < 2:
+    required = [word.text for word in answer.plan.required if not is_person(word.text)]
+    if answer.complete or not answer.total or len(required) < 2:
         return answer
-    sure = _own_region_first(engine, answer.question, strict.only_sure())
+    tells_need = any(word.themes for word in answer.plan.required)
+    if not tells_need and 2 * len(strange(answer.question.words, known())) > len(required):
+        return Answer(question, answer.plan, answer.engine)
+    sure = _own_region_first(engine, answer.question, answer.plan.only_sure())
     return answer if sure.total else replace(sure, question=question, notices=())
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.spelling import KnownWords, corrected, no_words
+from search.spelling import KnownWords, corrected, no_words, strange
 
 KNOWN = KnownWords(
     {
@@ -65,3 +65,8 @@ def test_a_rare_word_is_only_corrected_where_it_is_asked_for() -> None:
     assert corrected("depresion", "sv", KNOWN) == ""
     assert corrected("depresion", "sv", KNOWN, rare=True) == "depression"
     assert corrected("kalastus", "fi", KNOWN, rare=True) == ""
+
+
+def test_what_is_no_word_of_any_language_is_strange() -> None:
+    assert strange("zizzle auto qwerty Mikkeli", KNOWN) == ["zizzle", "qwerty"]
+    assert strange("masenus, ångets or housing", KNOWN) == []

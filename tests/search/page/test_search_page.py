@@ -120,6 +120,15 @@ def test_a_misspelt_question_is_answered_corrected_and_says_so(visitor: Any, tow
     assert insisted.context["as_typed_url"] == ""
 
 
+def test_nonsense_with_an_everyday_word_in_it_finds_nothing(visitor: Any, town: Any) -> None:
+    """One word of a need among words of an unknown language does find what is there for it."""
+    refresh_words()
+    client = visitor("etela-savo")
+    assert shown(client.get("/fi/haku/", {"q": "qwerty uinti zizzle"})) == []
+    assert shown(client.get("/fi/haku/", {"q": "uinti zizzle"})) == ["Uimaseura ry"]
+    assert shown(visitor("pohjanmaa").get("/fi/haku/", {"q": "qwerty kriisi zizzle"})) == ["Satama ry"]
+
+
 def test_words_of_drafts_correct_nothing(visitor: Any, town: Any, organisation: Callable[..., Any]) -> None:
     organisation("etela-savo", name_fi="Salamyhkäkerho ry", live=False)
     town()
