@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from directory.exchange.preview import make_preview
+from directory.exchange.uploading import upload
 from directory.models import LikelyDouble, Organisation
 from tests.browser.people import PASSWORD, Watched
 from tests.browser.served import Served
@@ -64,6 +66,27 @@ def test_a_list_of_1000_rows_is_imported_and_the_import_undone(editor: Watched, 
     with region("etela-savo"):
         assert not Organisation.objects.filter(name_fi__startswith="Suvannon seura").exists()
     assert editor.errors == []
+
+
+def test_rows_are_left_out_on_two_pages_without_javascript(site: Served, visit: Callable[..., Page]) -> None:
+    with region("etela-savo"):
+        rows = "".join(f"p{number};Poukaman piiri {number} ry\n" for number in range(60))
+        imported = upload(f"Tunniste;Nimi\n{rows}".encode(), "lista.csv", None)
+        make_preview(imported)
+    page = visit(javascript=False, locale="fi-FI")
+    page.goto(site.url("etela-savo", "/fi/account/login/"))
+    page.fill("#id_login", "editor")
+    page.fill("#id_password", PASSWORD)
+    page.get_by_role("button", name="Kirjaudu").first.click()
+    page.goto(site.url("etela-savo", f"/admin/organisation-imports/{imported.pk}/?state=new"))
+    page.get_by_label("Tuo: Poukaman piiri 7 ry", exact=True).uncheck()
+    page.get_by_role("navigation", name="Luettelon sivut").get_by_role("button", name="2").click()
+    page.get_by_label("Tuo: Poukaman piiri 55 ry", exact=True).uncheck()
+    page.get_by_role("button", name="Säilytä rastit ja laske uudelleen").click()
+    expect(page.get_by_label("Tuo: Poukaman piiri 55 ry", exact=True)).not_to_be_checked()
+    expect(page.get_by_role("button", name="Tuo 58 hyvää riviä")).to_be_visible()
+    page.get_by_role("button", name="Muokkaajan pois jättämiä: 2").click()
+    expect(page.get_by_label("Tuo: Poukaman piiri 7 ry", exact=True)).not_to_be_checked()
 
 
 def test_two_organisations_are_merged(editor: Watched, site: Served) -> None:
