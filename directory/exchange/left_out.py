@@ -23,7 +23,7 @@ STATES = (RowState.NEW, RowState.CHANGED, RowState.VANISHED)
 """The states of rows that can be left out: those of which something would come."""
 LEFT_OUT = "left-out"  # in addresses, where others have a state
 GOOD = "good"
-Turn = dict[str, Any]
+RowsLink = dict[str, Any]
 LABEL = pgettext_lazy("rows of an import", "Left out by an editor")
 SHOWN, TAKEN, TURN = "shown", "taken", "turn"  # names in the form
 
@@ -45,7 +45,7 @@ def counts(rows: Any) -> dict[str, int]:
     return found
 
 
-def by_state(numbers: Mapping[str, int], labels: Mapping[str, Any], every: Any, state: str) -> list[Turn]:
+def by_state(numbers: Mapping[str, int], labels: Mapping[str, Any], every: Any, state: str) -> list[RowsLink]:
     """Return the ways to the rows of each state that there are of `counts`, after that to all; `labels` are those of
     the states, `state` is the present one.
     """
@@ -68,7 +68,7 @@ def buttons(imported: Any, page: Page, choices: str, state: str) -> dict[str, An
     }
 
 
-def turn(label: Any, is_current: bool, **query: Any) -> Turn:
+def turn(label: Any, is_current: bool, **query: Any) -> RowsLink:
     """Return a way to other rows: what is said of it, and its query."""
     to = urlencode({name: value for name, value in query.items() if value})
     return {"label": label, "is_current": is_current, "to": to}
