@@ -199,11 +199,12 @@ def memory(pid: int) -> int:
 
 
 def children(pid: int) -> list[int]:
-    """Return the child processes of a process (Linux only, otherwise none)."""
+    """Return the child processes that the threads of a process have started (Linux only, otherwise none)."""
     try:
-        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        lists = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
         return []
+    return [int(each) for one in lists for each in one.split()]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

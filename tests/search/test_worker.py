@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import psycopg.conninfo
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +19,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from directory.models import Organisation
+from search.management.commands.worker import DRAINING, OTHERS
 from search.models import Document
 from sites.outbox.tasks import sweep
 from sites.people.accounts.encryption import seal
@@ -70,6 +72,31 @@ def test_a_queue_full_of_other_tasks_does_not_keep_residents_waiting(worker: Any
     wait_for(lambda: str(made.pk) in found(), "the document")
     assert jobs_of(run_in_region.name), "every other task was done before the search had its turn"
     forget_jobs()
+
+
+def test_tasks_that_take_long_do_not_keep_residents_waiting(worker: Any, within: Any) -> None:
+    """As after an upgrade, when everything is counted and written anew, or while two lists are imported."""
+    worker().started()
+    wait_for(settled, "the first drain")
+    with within("etela-savo"):
+        made = Organisation.objects.create(name_fi="Toivon Talo", live=True)
+    wait_for(lambda: str(made.pk) in found() and not jobs_of(run_in_region.name), "the document and its other tasks")
+    with psycopg.connect(**connector_params()) as other:
+        other.execute("LOCK TABLE etela_savo.wagtailcore_referenceindex IN ACCESS EXCLUSIVE MODE")
+        task, args = "wagtail.tasks.update_reference_index_task", ["directory", "organisation", str(made.pk)]
+        for _ in range(2):
+            run_in_region.defer(schema="etela_savo", path=task, args=args, kwargs={})
+        wait_for(lambda: len(jobs_of(run_in_region.name, status="doing")) == 2, "the tasks that take long")
+        with within("etela-savo"):
+            made = Organisation.objects.create(name_fi="Toivon Tupa", live=True)
+        wait_for(lambda: str(made.pk) in found(), "the document")
+        assert len(jobs_of(run_in_region.name, status="doing")) == 2
+        other.rollback()
+    wait_for(lambda: not jobs_of(run_in_region.name), "the end of the tasks")
+
+
+def test_every_task_has_a_queue_that_is_worked_on() -> None:
+    assert {task.queue for task in app.tasks.values() if not task.name.startswith("builtin:")} == {*DRAINING, *OTHERS}
 
 
 def test_every_task_is_done_again_after_its_worker_was_killed(

@@ -93,8 +93,9 @@ def drain_lock_holders() -> list[int]:
     return [pid for (pid,) in query(holding, DRAIN_LOCK)]
 
 
-def jobs_of(task: str) -> list[tuple[Any, ...]]:
-    return query("SELECT id FROM procrastinate_jobs WHERE task_name = %s", task)
+def jobs_of(task: str, status: str = "") -> list[tuple[Any, ...]]:
+    """The jobs of a task, of any status or of one."""
+    return query("SELECT id FROM procrastinate_jobs WHERE task_name = %s AND %s IN ('', status::text)", task, status)
 
 
 def forget_jobs() -> None:

@@ -10,6 +10,8 @@ from sites.operations.stalled_jobs import sweep_stalled_jobs
 from sites.outbox.listener import listen
 from sites.outbox.tasks import enqueue_drain
 
+DRAINING, OTHERS = ["outbox"], ["default", "search"]
+"""The queues: what editors change is processed beside all other tasks, of which several may take minutes."""
 OPTIONS: dict[str, Any] = {
     "concurrency": 2,
     "delete_jobs": "successful",
@@ -30,11 +32,17 @@ class Command(BaseCommand):
         asyncio.run(self.work())
 
     async def work(self) -> None:
-        """Run the queue, the listener and the sweep of stalled jobs until one ends. Raises its error."""
+        """Run the queues, the listener and the sweep of stalled jobs until one ends. Raises its error.
+
+        At SIGTERM the queues of `OTHERS` end, and then the rest, each after its running tasks.
+        """
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
             running = {
-                asyncio.create_task(worker_app.run_worker_async(**OPTIONS)),
+                asyncio.create_task(worker_app.run_worker_async(queues=OTHERS, **OPTIONS)),
+                asyncio.create_task(
+                    worker_app.run_worker_async(queues=DRAINING, install_signal_handlers=False, **OPTIONS)
+                ),
                 asyncio.create_task(listen(enqueue_drain)),
                 # Not in the queue, where a sweep would wait for tasks that take long.
                 asyncio.create_task(sweep_stalled_jobs(worker_app)),
