@@ -50,8 +50,7 @@ from sites.indicators import (
     share,
     share_of,
 )
-from sites.listing import HELSINKI, Listing, Occurrence
-from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.listing import HELSINKI, NOT_TAKING_PLACE, Listing, Occurrence
 from sites.records.queries import findable
 
 YEAR = datetime.timedelta(days=365)

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 Texts = Mapping[str, str]
 OccurrenceStatus = Literal["scheduled", "cancelled", "postponed", "rescheduled", "moved-online"]
 """The states of an event, as schema.org's EventStatusType has them."""
+NOT_TAKING_PLACE: tuple[OccurrenceStatus, ...] = ("cancelled", "postponed")
+"""The states in which a date keeps its time and does not take place."""
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -57,7 +59,7 @@ class Occurrence:
     @property
     def takes_place(self) -> bool:
         """Whether it is neither cancelled nor postponed."""
-        return self.status not in ("cancelled", "postponed")
+        return self.status not in NOT_TAKING_PLACE
 
     def to_json(self) -> dict[str, Any]:
         """Return what differs from the defaults, for `from_json`."""

@@ -12,8 +12,8 @@ from typing import Any
 import icalendar
 from hypothesis import strategies as st
 
-from sites.listing import HELSINKI, Occurrence
-from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences
+from sites.listing import HELSINKI, NOT_TAKING_PLACE, Occurrence
+from sites.occurrences.changes import OccurrenceChange, Timing, occurrences
 from sites.occurrences.recurrence import Frequency, RecurrenceSpan, Repeat, rule_of
 from sites.public_holidays import is_holiday
 

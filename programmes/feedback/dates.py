@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from sites.facets import TimeSpan
+from sites.listing import NOT_TAKING_PLACE
 from sites.occurrence_text import day_text, moments
-from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.translated import Translated, translated
 
 FORMAT = "%Y%m%d"

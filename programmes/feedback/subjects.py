@@ -22,9 +22,9 @@ from programmes.feedback.dates import date_of, latest_date, name_of_date, spans_
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from programmes.models.feedback import key_of
 from sites.facets import TimeSpan
+from sites.listing import NOT_TAKING_PLACE
 from sites.local_time import aware_span
 from sites.occurrence_text import moments
-from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.page_cache import validity
 from sites.records.models import Record
 from sites.records.queries import findable

@@ -13,8 +13,7 @@ from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
 from sites import public_holidays
 from sites.collation import alphabetical
-from sites.listing import OccurrenceStatus
-from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.listing import NOT_TAKING_PLACE, OccurrenceStatus
 from sites.records.queries import findable, path_in
 from sites.translated import Translated, texts, translated, translation
 

@@ -4,11 +4,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sites.listing import HELSINKI, ListedPlace, Occurrence, OccurrenceStatus, Texts, occurrence
+from sites.listing import HELSINKI, NOT_TAKING_PLACE, ListedPlace, Occurrence, OccurrenceStatus, Texts, occurrence
 from sites.occurrences.recurrence import LONGEST, MAX_SPANS, RecurrenceSpan, over, span_at, spans
-
-NOT_TAKING_PLACE: tuple[OccurrenceStatus, ...] = ("cancelled", "postponed")
-"""The states in which a date keeps its time and does not take place."""
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sites.link_values import WebAddressField
-from sites.listing import ListedPlace, Occurrence, OccurrenceStatus
-from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences
+from sites.listing import NOT_TAKING_PLACE, ListedPlace, Occurrence, OccurrenceStatus
+from sites.occurrences.changes import OccurrenceChange, Timing, occurrences
 from sites.occurrences.choices import ChangeStatus, RepeatFrequency, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
 from sites.occurrences.recurrence import DAY_CODES, Frequency, Repeat, RepeatError, RepeatProblem, rule_of

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 
-from sites.listing import HELSINKI, Occurrence, OccurrenceStatus, pick
+from sites.listing import HELSINKI, NOT_TAKING_PLACE, Occurrence, OccurrenceStatus, pick
 from sites.local_time import next_midnight
 from sites.occurrence_text import moments, occurrence_text
-from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.page_cache import validity
 from sites.translated import LANGUAGES
 
