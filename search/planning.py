@@ -1,19 +1,15 @@
 """From a resident's question to its query. Pure."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
-from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_words
+from search.analysis import LANGUAGES, Forms, forms, is_known
 from search.analysis.compounds import heads, modifiers
 from search.derivation import derived
-from search.little_words import is_little
 from search.loanwords import loanword
 from search.part_by_part import learned, part_by_part, parts_of
-from search.persons import is_person
+from search.query_words import QueryWord, query_words
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
-from search.readings import one_reading
 from search.relatives import Relatives, weighed
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import (
@@ -28,7 +24,6 @@ from search.thesaurus import (
 )
 from search.weights import (
     APART,
-    BRACKETS,
     BROADER,
     DERIVED,
     FACTOR_COUNTY,
@@ -45,14 +40,11 @@ from search.weights import (
     GRAMS_MET_LOOSELY,
     HEAD_OF_KNOWN,
     LITTLE_IN_PHRASE,
-    LITTLE_WORD,
     MOST_CHARACTERS,
     MOST_GRAMS,
     MOST_PARTS,
     MOST_PLACES,
-    MOST_WORDS,
     OTHER_LANGUAGE,
-    PERSON,
     PIECES,
     PLACE_NAME,
     PLACES_OF_CONDITIONS,
@@ -63,23 +55,6 @@ from search.weights import (
 )
 from sites.facets import EVERY, MUNICIPALITY, REGION, facets
 
-WordRange = tuple[int, int]
-
-IN_BRACKETS = re.compile(r"\([^()]*\)?")
-
-
-class _QueryWord(NamedTuple):
-    """A word as it was typed, its pieces where it has hyphens, its share of the weight, whether it names a place.
-
-    `little`: whether it says little by itself.
-    """
-
-    text: str
-    pieces: tuple[str, ...]
-    share: float = 1.0
-    place: bool = False
-    little: bool = False
-
 
 def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> QueryPlan:
     """Return the query of a question. `loose` is for a second search after one that found nothing.
@@ -87,7 +62,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Query
     Then fewer grams are enough, and the names of broader terms count even where the vocabulary has the word itself.
     """
     named = named_places(question.words[:MOST_CHARACTERS], question.language, thesaurus.places)
-    typed, truncated = _query_words(question.words, question.language, named, thesaurus)
+    typed, truncated = query_words(question.words, question.language, named, thesaurus)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     thesaurus = thesaurus.prepared(_lookups(typed, question.language))
     translated = _translations(typed, question.language, thesaurus, loose)
@@ -132,7 +107,7 @@ def _preferences(region: str, named: Sequence[NamedPlace], places: Places) -> It
             yield (Preference(facet.name, facet.preferred, FACTOR_PREFERRED),)
 
 
-def _word(word: _QueryWord, language: str, translated: Relatives, places: int, loose: bool) -> WordPlan:
+def _word(word: QueryWord, language: str, translated: Relatives, places: int, loose: bool) -> WordPlan:
     """Return the plan of one word; all its alternatives together have at most so many places."""
     found = forms(word.text, language)
     relatives = _weightiest(translated.most(language), places // 2)
@@ -181,54 +156,6 @@ def _places(alternative: Alternative) -> int:
 
 def _by_weight(alternative: Alternative) -> float:
     return -alternative.weight
-
-
-def _query_words(
-    text: str, language: str, named: Sequence[NamedPlace], thesaurus: Thesaurus
-) -> tuple[list[_QueryWord], bool]:
-    """Return the question's words, each once, and whether some were left out."""
-    asides = [match.span() for match in IN_BRACKETS.finditer(text)]
-    places = [(place.start, place.end) for place in named]
-    running = one_reading(running_words(text[:MOST_CHARACTERS], language), language, thesaurus)
-    found = _topics_first(list(dict.fromkeys(_with_pieces(running, asides, places, language))))
-    return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
-
-
-def _topics_first(typed: Sequence[_QueryWord]) -> list[_QueryWord]:
-    """Return the words; less weight have whose situation it is and what says little, where a word tells a topic."""
-    if all(_share(word) < 1.0 or word.text in STOPWORDS or word.place for word in typed):
-        return list(typed)
-    return [word._replace(share=word.share * _share(word)) for word in typed]
-
-
-def _share(word: _QueryWord) -> float:
-    if is_person(word.text):
-        return PERSON
-    return LITTLE_WORD if word.little else 1.0
-
-
-def _with_pieces(
-    found: Iterable[Word], asides: Sequence[WordRange], places: Sequence[WordRange], language: str
-) -> Iterator[_QueryWord]:
-    for whole, pieces in _wholes(found):
-        share = BRACKETS if any(start < whole.start < end for start, end in asides) else 1.0
-        place = any(start <= whole.start < end for start, end in places)
-        yield _QueryWord(whole.text, pieces, share, place, is_little(whole.text, language))
-
-
-def _wholes(found: Iterable[Word]) -> Iterator[tuple[Word, tuple[str, ...]]]:
-    """Yield each word with its pieces, which follow it."""
-    whole: Word | None = None
-    pieces: list[str] = []
-    for word in found:
-        if whole and word.end <= whole.end:
-            pieces.append(word.text)
-            continue
-        if whole:
-            yield whole, tuple(pieces)
-        whole, pieces = word, []
-    if whole:
-        yield whole, tuple(pieces)
 
 
 def _own_language(found: Forms, language: str) -> Iterator[Alternative]:
@@ -292,14 +219,14 @@ def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Al
 
 
 def _translations(
-    typed: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, loose: bool
-) -> dict[_QueryWord, Relatives]:
+    typed: Sequence[QueryWord], language: str, thesaurus: Thesaurus, loose: bool
+) -> dict[QueryWord, Relatives]:
     """Return for each word its relatives by the vocabularies, and those of the sequences of words it is in.
 
     What words mean together goes before what they mean apart: "sleeping rough" is not about sleep.
     """
     found = dict.fromkeys(typed, Relatives())
-    known: list[tuple[frozenset[_QueryWord], Relatives]] = []
+    known: list[tuple[frozenset[QueryWord], Relatives]] = []
     for sequence in _sequences(typed):
         relatives = _translated([word.text for word in sequence], language, thesaurus, loose)
         together = [other for words, other in known if words > frozenset(sequence)]
@@ -313,7 +240,7 @@ def _translations(
     return found
 
 
-def _sequences(typed: Sequence[_QueryWord]) -> list[Sequence[_QueryWord]]:
+def _sequences(typed: Sequence[QueryWord]) -> list[Sequence[QueryWord]]:
     """Return every sequence of words that may be a label, the longest first; words that only join may be left out."""
     topics = [word for word in typed if word.text not in STOPWORDS]
     runs = [
@@ -325,7 +252,7 @@ def _sequences(typed: Sequence[_QueryWord]) -> list[Sequence[_QueryWord]]:
     return sorted(dict.fromkeys(runs), key=len, reverse=True)
 
 
-def _lookups(typed: Sequence[_QueryWord], language: str) -> Iterator[tuple[str, Sequence[str]]]:
+def _lookups(typed: Sequence[QueryWord], language: str) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield every sequence of words that `_translations` may look up, with its language."""
     for sequence in _sequences(typed):
         yield from ((spoken, [word.text for word in sequence]) for spoken in LANGUAGES)
