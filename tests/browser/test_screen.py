@@ -46,9 +46,27 @@ def add_fair() -> None:
         fair.save_revision().publish()
 
 
+def add_busy_day() -> None:
+    """Publish more long names of tomorrow than a panel of the region's screen holds."""
+    from programmes.models import Kiosk
+
+    for number in range(1, 8):
+        name = f"Omaishoitajien vertaistuen ja arjen neuvonnan monitoimipiste Hyvinvointikulma {number}"
+        with region("etela-savo"):
+            kiosk = Kiosk(live=False, name_fi=name, slug=f"kulma-{number}", frequency="dates", start=time(8 + number))
+            kiosk.dates = [tomorrow(SWITCHED_ON).date()]
+            kiosk.save()
+            kiosk.save_revision().publish()
+
+
+def add_content() -> None:
+    add_fair()
+    add_busy_day()
+
+
 @pytest.fixture(scope="module")
 def provisioned() -> Callable[[], None]:
-    return add_fair
+    return add_content
 
 
 def switched_on(page: Page, url: str, at: datetime) -> None:

@@ -35,6 +35,8 @@
   if (!main) return;
   const REFRESH = 60000; // milliseconds
   const OLD = 900; // seconds
+  const SMALLEST = .6; // of the size of a panel's text
+  const READABLE = 16; // pixels: below it a page scrolls, as on a telephone
   const isStill = "still" in document.body.dataset;
   const all = (selector, within = main) => [...within.querySelectorAll(selector)];
   const seconds = () => Date.now() / 1000;
@@ -43,7 +45,7 @@
     const text = new Date(time * 1000).toLocaleTimeString("fi-FI", { timeZone: "Europe/Helsinki", hour: "numeric", minute: "2-digit" });
     return document.documentElement.lang === "en" ? text.replace(".", ":") : text;
   };
-  let fetched = Number(localStorage.getItem(location.href)), known = "", isTried = false;
+  let fetched = Number(localStorage.getItem(location.href)), known = "", fitted = "", isTried = false;
 
   const showLists = (now) => all("[data-most]").forEach((list) => {
     const items = all("[data-start]", list), { most, whole } = list.dataset;
@@ -75,11 +77,23 @@
     main.style.setProperty("--shift-x", `${Math.sin(Math.floor(now / 60) / 7).toFixed(2)}vmin`);
     main.style.setProperty("--shift-y", `${Math.cos(Math.floor(now / 60) / 11).toFixed(2)}vmin`);
   };
+  // Nobody scrolls a display: a panel that is too long for it gets smaller text, as long as that can be read.
+  const fit = () => {
+    const page = document.documentElement, shown = `${innerWidth} ${innerHeight} ${main.innerText}`;
+    if (isStill || shown === fitted) return;
+    fitted = shown;
+    const least = Math.max(SMALLEST, READABLE / parseFloat(getComputedStyle(main).fontSize));
+    for (let size = 1; ; size -= .05) {
+      main.style.setProperty("--fit", Math.max(size, least).toFixed(2));
+      if (size <= least || page.scrollHeight <= innerHeight) return;
+    }
+  };
   const show = () => {
-    const now = seconds();
+    const now = seconds(), isRead = document.querySelector("details[open]"); // whoever reads the settings has time
     showLists(now);
-    if (!document.querySelector("details[open]")) showPanels(now); // whoever reads the settings has time
+    if (!isRead) showPanels(now);
     showTimes(now);
+    if (!isRead) fit();
   };
 
   const replace = (text) => {
