@@ -13,6 +13,7 @@ from programmes.models import Event, EventDate
 from search.models import Document
 from sites.kinds import sources
 from sites.occurrences.text import rule_text
+from tests.programmes.sessions.content import next_tuesdays
 
 pytestmark = pytest.mark.django_db
 
@@ -48,12 +49,6 @@ def text_at(visitor: Any, path: str) -> str:
     response = visitor("etela-savo").get(path)
     assert response.status_code == 200, path
     return str(response.content.decode())
-
-
-def next_tuesdays(count: int) -> list[date]:
-    first = timezone.localdate() + timedelta(days=1)
-    first += timedelta(days=(1 - first.weekday()) % 7)
-    return [first + timedelta(weeks=number) for number in range(count)]
 
 
 @pytest.mark.parametrize(
