@@ -4,6 +4,7 @@ import datetime
 import importlib
 from typing import Any
 
+from django.apps import apps
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
@@ -12,14 +13,32 @@ from procrastinate.contrib.django import app
 
 from sites.regions.connection import connection
 
+OF_AN_OBJECT = frozenset(
+    {
+        "modelsearch.tasks.insert_or_update_object_task",
+        "wagtail.images.tasks.set_image_focal_point_task",
+        "wagtail.tasks.update_reference_index_task",
+    }
+)
+"""Tasks about one object, named by app label, model and primary key. They raise where somebody deleted it meanwhile."""
+
 
 @app.task(name="regions.run_in_region", queue="default", retry=3)
 def run_in_region(schema: str, path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
-    """Run a Wagtail task, given by its dotted path, in the region it was enqueued in. Raises what the task raises."""
+    """Run a Wagtail task, given by its dotted path, in the region it was enqueued in. Raises what the task raises.
+
+    A task about an object that is gone has nothing left to do.
+    """
     module, _, name = path.rpartition(".")
     task: Task = getattr(importlib.import_module(module), name)
     with schema_context(schema):
-        task.call(*args, **kwargs)
+        if path not in OF_AN_OBJECT or is_there(*args, **kwargs):
+            task.call(*args, **kwargs)
+
+
+def is_there(app_label: str, model_name: str, pk: str) -> bool:
+    """Tell whether the active region has the object that a task is about."""
+    return apps.get_model(app_label, model_name)._base_manager.filter(pk=pk).exists()
 
 
 class RegionTaskBackend(BaseTaskBackend):

@@ -1,11 +1,14 @@
 """Background tasks run in the region that enqueued them."""
 
+import inspect
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils.module_loading import import_string
 
-from sites.regions.tasks import run_in_region
+from sites.regions.tasks import OF_AN_OBJECT, run_in_region
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +57,28 @@ def test_what_a_page_refers_to_is_noted_in_its_own_region(within, page, jobs):
         assert not ReferenceIndex.objects.filter(object_id=str(shown.pk)).exists()
 
 
+def test_a_page_that_was_deleted_before_its_turn_is_no_failure(within, page, jobs):
+    from wagtail.models import ReferenceIndex
+
+    from sites.pages.models import StandardPage
+
+    shown = page("etela-savo", "fi", StandardPage, title="Lyhytikäinen")
+    with within("etela-savo"):
+        StandardPage.objects.get(pk=shown.pk).delete()
+    waiting = [job for job in jobs() if job.args["path"] in OF_AN_OBJECT and job.args["args"][-1] == str(shown.pk)]
+    assert waiting
+    for job in waiting:
+        run(job)
+    with within("etela-savo"):
+        assert not ReferenceIndex.objects.filter(object_id=str(shown.pk)).exists()
+
+
+@pytest.mark.parametrize("path", sorted(OF_AN_OBJECT))
+def test_a_task_about_an_object_is_asked_for_by_the_names_we_know(path):
+    assert import_string(path).module_path == path
+    assert list(inspect.signature(import_string(path).func).parameters) == ["app_label", "model_name", "pk"]
+
+
 def test_every_job_of_an_editors_work_carries_her_region(page, jobs):
     from sites.pages.models import StandardPage
 
@@ -89,10 +114,8 @@ def test_a_rollback_takes_the_job_along(page, jobs):
 
 
 def test_a_task_that_fails_leaves_the_region(within):
-    with pytest.raises(Exception, match="does not exist"):
-        run_in_region(
-            "etela_savo", "wagtail.tasks.update_reference_index_task", ["pages", "standardpage", "99999999"], {}
-        )
+    with pytest.raises(LookupError, match="nosuchmodel"):
+        run_in_region("etela_savo", "wagtail.tasks.update_reference_index_task", ["pages", "nosuchmodel", "1"], {})
     assert connection.schema_name == "public"
 
 
