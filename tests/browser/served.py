@@ -106,7 +106,7 @@ def prepare(site: Served) -> None:
 
 
 def env(site: Served, media: Path) -> dict[str, str]:
-    """The environment of the site's programs: this database, this port, this index, a folder for pictures."""
+    """The environment of the site's programs: this database, this port, this index, folders for its files."""
     database = connection.settings_dict
     parts = {"dbname": database["NAME"], "user": database["USER"], "password": database["PASSWORD"]}
     parts |= {"host": database["HOST"], "port": database["PORT"]} | database["OPTIONS"]
@@ -117,6 +117,8 @@ def env(site: Served, media: Path) -> dict[str, str]:
         "ELASTICSEARCH_URL": site.engine_url,
         "ELASTICSEARCH_INDEX": site.index,
         "MEDIA_ROOT": str(media),
+        "OPEN_DATA_ROOT": str(media.parent / "open-data"),
+        "BUNDLES_ROOT": str(media.parent / "bundles"),
         "MAIL_FOLDER": str(site.mail),
         "PYTHONUNBUFFERED": "1",
     }

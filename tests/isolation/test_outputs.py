@@ -7,11 +7,12 @@ search, the open data. Every public address is asked, and what comes by mail or 
 import json
 import logging
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -94,8 +95,9 @@ def pages(code: str, things: dict[str, Any]) -> dict[str, str]:
 def files(code: str) -> dict[str, str]:
     """The texts of the files of the open data and of the downloads, in small letters."""
     client = browser_of(VISITOR)
-    write_dumps()
-    told = {path.name: path.read_bytes() for path in (Path(settings.OPEN_DATA_ROOT) / code).iterdir()}
+    with TemporaryDirectory() as folder, override_settings(OPEN_DATA_ROOT=folder):
+        write_dumps()
+        told = {path.name: path.read_bytes() for path in (Path(folder) / code).iterdir()}
     for ending in EXPORTS:
         response = client.get(f"/fi/avoin-data/jarjestot/{ending}/", headers={"host": host(code)})
         told[f"download {ending}"] = b"".join(response.streaming_content) if response.streaming else response.content
