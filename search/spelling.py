@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.analysis import LANGUAGES, forms, is_known, words
+from search.analysis import LANGUAGES, forms, is_known
 from search.analysis.text import Word, fold
 from search.stopwords import STOPWORDS
+from search.thesaurus.keys import whole_words
 from search.weights import MOST_CHARACTERS
 
 SHORTEST, LONG = 4, 7
@@ -54,8 +55,8 @@ def corrected(
     """
     text = text[:MOST_CHARACTERS]
     parts, reached = [], 0
-    for word in _misspelt(text, language, known, rare):
-        better = _closest(word.text, language, known)
+    for word in _doubtful(text):
+        better = "" if _is_right(word.text, language, known, rare) else _closest(word.text, language, known)
         if better and not any(start <= word.start < end for start, end in names):
             parts += [text[reached : word.start], better]
             reached = word.end
@@ -66,23 +67,18 @@ def strange(text: str, known: KnownWords) -> list[str]:
     """Return the words of a question that no language, text or vocabulary has, and none of theirs is close to."""
     return [
         word.text
-        for word in _misspelt(text[:MOST_CHARACTERS], LANGUAGES[0], known, rare=False)
-        if not any(is_known(word.text, language) for language in LANGUAGES)
-        and not _closest(word.text, LANGUAGES[0], known)
+        for word in _doubtful(text[:MOST_CHARACTERS])
+        if not any(_is_right(word.text, language, known) for language in LANGUAGES)
+        and not any(_close(word.text, language, known) for language in LANGUAGES)
     ]
 
 
-def _misspelt(text: str, language: str, known: KnownWords, rare: bool) -> Iterator[Word]:
-    reached = 0
-    for word in words(text):
-        if word.start < reached:
-            continue
-        reached = word.end
-        if len(word.text) >= SHORTEST and word.text.isalpha() and not _is_right(word.text, language, known, rare):
-            yield word
+def _doubtful(text: str) -> Iterator[Word]:
+    """Yield the words of a text that are long enough to be called misspelt; of one with hyphens the whole."""
+    return (word for word in whole_words(text) if len(word.text) >= SHORTEST and word.text.isalpha())
 
 
-def _is_right(word: str, language: str, known: KnownWords, rare: bool) -> bool:
+def _is_right(word: str, language: str, known: KnownWords, rare: bool = False) -> bool:
     if word in STOPWORDS or (is_known(word, language) and not rare):
         return True
     return any(
@@ -97,15 +93,20 @@ def _closest(word: str, language: str, known: KnownWords) -> str:
 
     Missing dots and accents are the least of mistakes; of equally close words the one that more documents have.
     """
-    most = 1 if len(word) < LONG else 2
+    plain = fold(word)
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
-        counts = known.of(spoken)
-        found = process.extract(word, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=MOST_CANDIDATES)
-        if found:
-            plain = fold(word)
-            ranked = [
-                (OSA.distance(plain, fold(each)), distance, each[0] != word[0], -counts[each], each)
-                for each, distance, _ in found
-            ]
+        ranked = [
+            (OSA.distance(plain, fold(each)), distance, each[0] != word[0], -known.of(spoken)[each], each)
+            for each, distance in _close(word, spoken, known)
+        ]
+        if ranked:
             return min(ranked)[-1]
     return ""
+
+
+def _close(word: str, language: str, known: KnownWords) -> list[tuple[str, float]]:
+    """Return known words of a language that are close to a word, with their distances."""
+    most = 1 if len(word) < LONG else 2
+    words = known.of(language).keys()
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=MOST_CANDIDATES)
+    return [(each, distance) for each, distance, _ in found]

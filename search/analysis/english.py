@@ -1,10 +1,28 @@
 """English words: Snowball's stem stands for the base form (snowballstem.org, "Porter2").
 
-Irregular plurals (children, women) are taken to their singular by simplemma before.
+Irregular plurals (children, women) are taken to their singular by simplemma before. Which words there are Hunspell
+tells: simplemma lists the nonsense of its sources, too ("blorp").
 """
 
-from search.analysis.libraries import base_form, is_listed, stem
+from functools import cache
+from typing import Protocol
+
+from hunspell import Hunspell
+
+from search.analysis.libraries import base_form, stem
 from search.analysis.text import letters_only
+
+AMERICAN = (
+    *(("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ll", "l"), ("ae", "e"), ("oe", "e")),
+    *(("mme", "m"), ("nce", "nse"), ("que", "ck"), ("gue", "g")),
+)
+"""British spellings and the American ones, which the dictionary has ("neighbour", "organise", "centre")."""
+
+
+class Speller(Protocol):
+    """What we use of `hunspell.Hunspell`."""
+
+    def spell(self, word: str) -> bool: ...
 
 
 def lemmas(word: str) -> list[str]:
@@ -14,5 +32,17 @@ def lemmas(word: str) -> list[str]:
 
 
 def is_known(word: str) -> bool:
-    """Whether simplemma knows a plain word."""
-    return is_listed(word, "en")
+    """Whether Hunspell knows a plain word, as British or American spelling has it."""
+    return _is_listed(word) or any(_is_listed(word.replace(*each)) for each in AMERICAN if each[0] in word)
+
+
+def _is_listed(word: str) -> bool:
+    """Whether Hunspell knows a word; a proper name is known to it with its capital only."""
+    return _dictionary().spell(word) or _dictionary().spell(word.capitalize())
+
+
+@cache
+def _dictionary() -> Speller:
+    """Hunspell with the American dictionary of its own package read (a tenth of a second)."""
+    found: Speller = Hunspell("en_US", system_encoding="UTF-8")
+    return found

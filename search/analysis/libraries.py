@@ -4,7 +4,7 @@ import threading
 from functools import cache
 
 import snowballstemmer
-from simplemma import Lemmatizer, is_known
+from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 
 _mine = threading.local()
@@ -25,11 +25,6 @@ def stem(word: str, language: str) -> str:
 def base_form(word: str, language: str) -> str:
     """simplemma's base form of a lower-case word, the word itself if it has none; `language` as "sv", "en"."""
     return _lemmatizer().lemmatize(word, language)
-
-
-def is_listed(word: str, language: str) -> bool:
-    """Whether a lower-case word is in simplemma's word list; `language` as "sv", "en"."""
-    return is_known(word, language, low_memory=True)
 
 
 @cache

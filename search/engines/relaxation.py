@@ -7,6 +7,7 @@ Where little was found, things of the themes of the question's words follow. On 
 comes first.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from search.answer import Answer, Notice
@@ -14,8 +15,9 @@ from search.engines.engine import Engine
 from search.persons import is_person
 from search.planning import plan
 from search.question import QueryPlan, Question, ordered
-from search.spelling import WordSource, corrected, no_words, strange
+from search.spelling import KnownWords, WordSource, corrected, no_words, strange
 from search.thesaurus import Thesaurus
+from search.thesaurus.danger import mended
 from search.whole_names import named_first
 
 LITTLE = 20
@@ -80,7 +82,7 @@ def _corrected(
     """
     question = answer.question
     names = [(place.start, place.end) for place in strict.places]
-    words = "" if question.as_typed else corrected(question.words, question.language, known(), names, rare)
+    words = "" if question.as_typed else _right(question, known(), names, rare)
     if not words:
         return None
     question = replace(question, words=words)
@@ -88,6 +90,11 @@ def _corrected(
     if not better.complete and (answer.total or not better.total):
         return None
     return replace(better, notices=(Notice.CORRECTED, *better.notices))
+
+
+def _right(question: Question, known: KnownWords, names: Sequence[tuple[int, int]], rare: bool) -> str:
+    """Return the words of a question without mistakes; empty where there are none. Words of danger come first."""
+    return mended(question.words) or corrected(question.words, question.language, known, names, rare)
 
 
 def _with_themes(engine: Engine, question: Question, strict: QueryPlan) -> Answer:

@@ -2,19 +2,23 @@
 
 `data/README.md` describes the notation of the files. A question is read in every language, whatever the page's: a
 person in need writes in their own. A word that no language has is read as the word of danger that one mistake makes it:
-"sjävmord" is "självmord".
+"sjävmord" is "självmord". Beside the other words of a phrase shorter ones are read so, too ("haluan kuols"), and even a
+word that there is where a slip keeps its letters: "haluan kuola" is "haluan kuolla", and "kuola" alone is only drool.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from search.analysis import LANGUAGES, forms, is_known, words
+from search.analysis import LANGUAGES, Word, forms, is_known, words
+from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus.errors import DataError
+from search.thesaurus.slips import one_slip, same_letters
 
 DATA = Path(__file__).parent / "data"
 KINDS = (
@@ -35,9 +39,21 @@ MOST_CHARACTERS = 200
 """Of a question, as many as are searched for."""
 SHORTEST_MISSPELT = 6
 """Letters of a word that may have a mistake: shorter ones are too often other words and names."""
+SHORTEST_BESIDE, SHORTEST_SAME = 4, 3
+"""The same of a word beside the others of its phrase, and of one there with a slip that keeps its letters."""
+MOST_SLIPS = 6
+"""Words of a question that are read with a slip."""
 
 PhraseRow = tuple[int, tuple[str, ...]]
 WordTokens = frozenset[str]
+Meant = tuple[tuple[str, WordTokens], ...]
+
+
+class Slip(NamedTuple):
+    """The position of a word in a question, and the word of danger that it is with one slip."""
+
+    position: int
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -72,9 +88,49 @@ class Phrase:
         filling = [{position for position, tokens in question.items() if slot.filled_by(tokens)} for slot in self.slots]
         return frozenset().union(*filling) if all(filling) else frozenset()
 
+    def slip(self, question: Mapping[int, WordTokens], typed: "Typed") -> Slip | None:
+        """Return the slip that keeps a word beside the others from filling the only empty slot; None without one."""
+        filling = [{position for position, tokens in question.items() if slot.filled_by(tokens)} for slot in self.slots]
+        empty = [at for at, positions in enumerate(filling) if not positions]
+        if len(empty) != 1 or len(self.slots) == 1:
+            return None
+        filled = set().union(*filling)
+        slot, must_end = self.slots[empty[0]], self.last and empty[0] == len(self.slots) - 1
+        found = (
+            Slip(position, meant)
+            for position in question.keys() - filled
+            if typed.is_beside(position, filled) and (not must_end or position == max(question))
+            for meant, tokens in typed.meant(position)
+            if slot.filled_by(tokens)
+        )
+        return next(found, None)
+
     def possible(self, tokens: WordTokens) -> bool:
         """Whether words that have these tokens together may fill every slot: a quick test before `positions`."""
         return all(slot.filled_by(tokens) for slot in self.slots)
+
+
+@dataclass
+class Typed:
+    """The words of a question, read in a language with slips, of which only so many are."""
+
+    words: Sequence[str]
+    language: str
+    read: set[int] = field(default_factory=set)
+
+    def meant(self, position: int) -> Meant:
+        """Return what a word may be with one slip mended, with the tokens of each; nothing of too many words."""
+        if len(self.read | {position}) > MOST_SLIPS:
+            return ()
+        self.read.add(position)
+        return _meant(self.words[position], self.language)
+
+    def is_beside(self, position: int, others: Collection[int]) -> bool:
+        """Whether nothing but words that carry no topic stands between a word and one of the others."""
+        return any(self._joined(*sorted((position, other))) for other in others)
+
+    def _joined(self, start: int, end: int) -> bool:
+        return STOPWORDS.issuperset(self.words[start + 1 : end])
 
 
 @dataclass(frozen=True)
@@ -86,9 +142,18 @@ class Danger:
 
     def kinds(self, text: str) -> tuple[str, ...]:
         """Return the kinds of danger that a question names, in the order of KINDS; none for a harmless question."""
-        typed = [word.text for word in words(text[:MOST_CHARACTERS])]
-        found = {kind for language in LANGUAGES for kind in self._kinds(typed, language)}
+        found = {kind for kind, _slip in self._found(_typed(text))}
         return tuple(kind for kind in KINDS if kind in found)
+
+    def mended(self, text: str) -> str:
+        """Return a question with the words mended that have a slip within a phrase of danger; empty where none has."""
+        typed = _typed(text)
+        slips = {slip.position: slip.meant for _kind, slip in self._found(typed) if slip}
+        parts, reached = [], 0
+        for position, meant in sorted(slips.items()):
+            parts += [text[reached : typed[position].start], meant]
+            reached = typed[position].end
+        return "".join([*parts, text[reached:]]) if parts else ""
 
     @cached_property
     def _alone(self) -> Mapping[str, tuple[WordTokens, frozenset[str]]]:
@@ -112,7 +177,13 @@ class Danger:
             if any(_one_mistake(word[: len(prefix) + more], prefix) for more in (-1, 0, 1)):
                 yield EXACT + prefix
 
-    def _kinds(self, typed: Sequence[str], language: str) -> Iterator[str]:
+    def _found(self, typed: Sequence[Word]) -> Iterator[tuple[str, Slip | None]]:
+        """Yield the kind of each phrase that a question has, and the slip with which it has it."""
+        texts = [word.text for word in typed]
+        for language in LANGUAGES:
+            yield from self._found_in(texts, language)
+
+    def _found_in(self, typed: Sequence[str], language: str) -> Iterator[tuple[str, Slip | None]]:
         question = {
             position: _tokens(word, language).union(self._misspelt(word, language))
             for position, word in enumerate(typed)
@@ -122,9 +193,23 @@ class Danger:
             if phrase.language == language and phrase.possible(together):
                 for position in phrase.positions(question):
                     del question[position]
+        read = Typed(typed, language)
         for kind, phrase in self.phrases:
-            if phrase.language == language and phrase.possible(together) and phrase.positions(question):
-                yield kind
+            if phrase.language != language:
+                continue
+            if phrase.possible(together) and phrase.positions(question):
+                yield kind, None
+            elif slip := phrase.slip(question, read):
+                yield kind, slip
+
+
+def _typed(text: str) -> list[Word]:
+    return words(text[:MOST_CHARACTERS])
+
+
+def mended(text: str) -> str:
+    """Return a question with the words mended that have a slip within a phrase of danger; empty where none has."""
+    return danger().mended(text)
 
 
 def _one_mistake(typed: str, right: str) -> bool:
@@ -208,3 +293,13 @@ def _slot_tokens(language: str, alternatives: Iterable[str]) -> Iterator[str]:
 
 def _tokens(word: str, language: str) -> WordTokens:
     return frozenset({EXACT + word, *forms(word, language)["lemma"]})
+
+
+@lru_cache(maxsize=1000)
+def _meant(word: str, language: str) -> Meant:
+    """Return what a word of a question may be with one slip mended, with its tokens; nothing of a function word."""
+    if len(word) < SHORTEST_SAME or word in FUNCTION_WORDS[language]:
+        return ()
+    no_word = len(word) >= SHORTEST_BESIDE and not any(is_known(word, spoken) for spoken in LANGUAGES)
+    slips = dict.fromkeys(one_slip(word) if no_word else same_letters(word))
+    return tuple((each, _tokens(each, language)) for each in slips if is_known(each, language))

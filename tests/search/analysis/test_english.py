@@ -1,6 +1,6 @@
 import pytest
 
-from search.analysis import forms
+from search.analysis import forms, is_known
 
 INFLECTED = {
     "group": "groups group's groups' Groups",
@@ -42,3 +42,15 @@ def test_all_forms_of_one_word():
         "grams": ("cafe", "afes"),
         "folded": ("cafes", "cafe"),
     }
+
+
+@pytest.mark.parametrize(
+    "word", ["loneliness", "carers", "neighbour", "organisations", "counselling", "centre", "finland"]
+)
+def test_words_of_british_and_american_spelling_are_known(word):
+    assert is_known(word, "en")
+
+
+@pytest.mark.parametrize("word", ["blorp", "zizzle", "wibble", "yksinäisyys"])
+def test_nonsense_is_not(word):
+    assert not is_known(word, "en")

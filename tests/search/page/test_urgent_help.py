@@ -15,7 +15,13 @@ pytestmark = pytest.mark.django_db
 def test_a_misspelt_word_of_danger_is_answered_with_what_is_near_and_urgent_help(visitor: Any, town: Any) -> None:
     """Nothing in Pohjanmaa speaks of rape; what is there for crises is near. The resident misspells the word."""
     refresh_words()
-    for address, typed, right in (("/sv/sok/", "våldtägt", "våldtäkt"), ("/fi/haku/", "raisakus", "raiskaus")):
+    for address, typed, right in (
+        ("/sv/sok/", "våldtägt", "våldtäkt"),
+        ("/fi/haku/", "raisakus", "raiskaus"),
+        ("/sv/sok/", "sjävmord", "självmord"),
+        ("/fi/haku/", "itsemurhs", "itsemurha"),
+        ("/en/search/", "suicde", "suicide"),
+    ):
         response = visitor("pohjanmaa").get(address, {"q": typed})
         assert response.context["answered"] == right
         assert response.context["urgent"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.thesaurus.danger import KINDS, danger, phrase_of, urgent_kinds
+from search.thesaurus.danger import KINDS, danger, mended, phrase_of, urgent_kinds
 from search.thesaurus.errors import DataError
 
 HERE = Path(__file__).parent
@@ -27,6 +27,20 @@ def test_words_of_danger_are_found(question: str, kinds: str) -> None:
 @pytest.mark.parametrize("question", [row["question"] for row in HARMLESS])
 def test_harmless_words_are_not(question: str) -> None:
     assert urgent_kinds(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Haluan kuola nyt", "Haluan kuolla nyt"),
+        ("want to dei", "want to die"),
+        ("mies hakka minua", "mies hakkaa minua"),
+        ("haluan kuolla", ""),
+        ("vauvan kuola", ""),
+    ],
+)
+def test_a_slip_within_a_phrase_is_mended(typed: str, right: str) -> None:
+    assert mended(typed) == right
 
 
 def test_both_tables_are_long_enough_and_every_kind_is_tried() -> None:
