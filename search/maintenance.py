@@ -167,7 +167,7 @@ def record_outdated() -> int:
         outdated = Document.objects.filter(removed=False, region=code).exclude(analysis=version())
         recorded = Change.objects.filter(schema=region.schema).values_list("name", "key")
         things = set(outdated.values_list("source", "key")).difference(recorded)
-        record(region.schema, things, Priority.OUTDATED)
+        record(region.schema, sorted(things), Priority.OUTDATED)
         count += len(things)
     return count
 

@@ -214,15 +214,22 @@ def pick(texts: Texts, language: str, order: Sequence[str] = ()) -> tuple[str, s
 
 
 def occurrence(
-    start: datetime, end: datetime | None = None, status: OccurrenceStatus = "scheduled", whole_day: bool = False
+    start: datetime,
+    end: datetime | None = None,
+    status: OccurrenceStatus = "scheduled",
+    whole_day: bool = False,
+    uid: str = "",
 ) -> Occurrence:
     """Return an Occurrence in the local time of Finland. Raises ValueError where a moment has no time zone."""
-    moments = [start] if end is None else [start, end]
-    if any(moment.tzinfo is None for moment in moments):
+    first = _local_text(start, whole_day)
+    return Occurrence(first, "" if end is None else _local_text(end, whole_day), status, whole_day, uid)
+
+
+def _local_text(moment: datetime, whole_day: bool) -> str:
+    if moment.tzinfo is None:
         raise ValueError("an occurrence needs moments with a time zone")
-    local = [moment.astimezone(HELSINKI) for moment in moments]
-    texts = [moment.date().isoformat() if whole_day else moment.isoformat(timespec="minutes") for moment in local]
-    return Occurrence(texts[0], texts[1] if end is not None else "", status, whole_day)
+    local = moment.astimezone(HELSINKI)
+    return local.date().isoformat() if whole_day else local.isoformat(timespec="minutes")
 
 
 def _place(data: Mapping[str, Any]) -> ListedPlace:

@@ -11,9 +11,10 @@ def aware(moment: datetime.datetime, is_end: bool = False) -> datetime.datetime:
     A time that the clocks skip in March is read with the offset before they are moved, as RFC 5545 (3.3.5) says: 03:30
     is 04:30. Of a time that comes twice in October a span begins with the first and ends with the second.
     """
-    if is_skipped(moment):
-        return moment.replace(tzinfo=HELSINKI, fold=0).astimezone(datetime.UTC).astimezone(HELSINKI)
-    return moment.replace(tzinfo=HELSINKI, fold=int(is_end))
+    before, after = moment.replace(tzinfo=HELSINKI, fold=0), moment.replace(tzinfo=HELSINKI, fold=1)
+    if before.utcoffset() < after.utcoffset():  # type: ignore[operator]  # skipped, as PEP 495 tells it
+        return before.astimezone(datetime.UTC).astimezone(HELSINKI)
+    return after if is_end else before
 
 
 def aware_span(start: datetime.datetime, end: datetime.datetime) -> tuple[datetime.datetime, datetime.datetime]:
@@ -22,6 +23,8 @@ def aware_span(start: datetime.datetime, end: datetime.datetime) -> tuple[dateti
     Where the clocks skip the start and not the end, it lasts as long as the two are apart.
     """
     begins, ends = aware(start), aware(end, is_end=True)
+    if begins < ends and begins.utcoffset() == ends.utcoffset():  # by their clocks, as both are of one zone
+        return begins, ends
     if ends.astimezone(datetime.UTC) > begins.astimezone(datetime.UTC):
         return begins, ends
     return begins, (begins.astimezone(datetime.UTC) + (end - start)).astimezone(HELSINKI)
@@ -40,8 +43,7 @@ def by_the_clock(moment: datetime.datetime, is_end: bool = False) -> datetime.da
 
 def is_skipped(moment: datetime.datetime) -> bool:
     """Tell whether a naive local time is one that the clocks skip."""
-    read = moment.replace(tzinfo=HELSINKI, fold=0)
-    return read.astimezone(datetime.UTC).astimezone(HELSINKI).replace(tzinfo=None) != moment
+    return aware(moment).replace(tzinfo=None) != moment
 
 
 def next_midnight(at: datetime.datetime) -> datetime.datetime:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from django.utils import timezone
 
 from infra.bench import load_data
-from programmes.calendar.consumer import AHEAD, BACK, UNSTORED, date_row
-from programmes.calendar.models import CalendarDate, CalendarThing
-from sites.listing import HELSINKI, ListedPlace, Listing, occurrence
+from programmes.calendar.consumer import AHEAD, BACK, UNSTORED, store_dates
+from programmes.calendar.models import CalendarThing
+from sites.listing import HELSINKI, ListedPlace, Listing, Occurrence, occurrence
 from sites.regions.create import create_region
 
 DATES_OF_A_THING = 20  # a year
@@ -40,8 +40,7 @@ def fill(region: str, count: int) -> None:
         for number in range(count)
     ]
     CalendarThing.objects.bulk_create(things)
-    rows = [row for each in things for row in dates_of(region, each, now)]
-    CalendarDate.objects.bulk_create(rows, batch_size=2000)
+    store_dates(region, [(each.pk, date) for each in things for date in dates_of(each, now)], now)
 
 
 def thing(number: int) -> dict[str, object]:
@@ -63,14 +62,13 @@ def thing(number: int) -> dict[str, object]:
     return replace(made, **UNSTORED).to_json()
 
 
-def dates_of(region: str, each: CalendarThing, now: datetime.datetime) -> list[CalendarDate]:
+def dates_of(each: CalendarThing, now: datetime.datetime) -> list[Occurrence]:
     """Return the dates of a thing in the window of the calendar."""
     step = datetime.timedelta(days=YEAR / DATES_OF_A_THING)
     start = (now - BACK).astimezone(HELSINKI).replace(hour=9, minute=0, second=0, microsecond=0)
     start += datetime.timedelta(days=each.pk % step.days, hours=each.pk % 9)
     found = []
     while start < now + AHEAD:
-        made = occurrence(start, start + datetime.timedelta(hours=2))
-        found.append(date_row(region, each.pk, replace(made, uid=f"{start:%Y%m%d}"), now))
+        found.append(occurrence(start, start + datetime.timedelta(hours=2), uid=f"{start:%Y%m%d}"))
         start += step
     return found

@@ -62,6 +62,8 @@ def occurrences(
     Changes of days that the rule does not have are ignored, unless they are extra. At most `MAX_SPANS` are returned.
     """
     by_day = {change.day: change for change in changes}
+    if not by_day:
+        return [described(span, span, None) for span in timing.spans(begin, finish)]
     planned = {span.start.date(): span for span in timing.spans(begin, finish)}
     for day, change in by_day.items():
         span = planned.get(day) or timing.span_on(day) or (extra_span(change, timing) if change.extra else None)
@@ -100,14 +102,13 @@ def length(start: datetime.time, end: datetime.time) -> datetime.timedelta:
 
 def described(span: RecurrenceSpan, planned: RecurrenceSpan, change: OccurrenceChange | None) -> Occurrence:
     """Return a date as an Occurrence. Its uid is the day on which the rule has it, so it stays when times change."""
-    made = occurrence(span.start, span.end, whole_day=span.whole_day)
-    uid = planned.start.strftime("%Y%m%d")
+    uid = planned.start.date().isoformat().replace("-", "")
+    made = occurrence(span.start, span.end, whole_day=span.whole_day, uid=uid)
     if change is None:
-        return replace(made, uid=uid)
+        return made
     before = occurrence(planned.start, planned.end, whole_day=planned.whole_day)
     return replace(
         made,
-        uid=uid,
         status=change.status,
         sequence=int(not change.extra or change.status != "scheduled"),
         previous_start=before.start if before.start != made.start else "",

@@ -1,7 +1,7 @@
 """When a thing takes place: a plain form of a rule, its RRULE text (RFC 5545), and the dates of a time. Pure.
 
-A rule is in local time without a zone, expanded by python-dateutil, and only then put into Europe/Helsinki: 13:00 stays
-13:00 when the clock is moved.
+A rule is in local time without a zone, expanded, and only then put into Europe/Helsinki: 13:00 stays 13:00 when the
+clock is moved.
 """
 
 import datetime
@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import islice
 
-from dateutil.rrule import rruleset, rrulestr
-
 from sites.listing import HELSINKI
 from sites.local_time import aware, aware_span
+from sites.occurrences.rule_text import DAY_CODES, FORMAT, Rule, moments, read
 from sites.public_holidays import is_holiday
 
-DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST = -1  # the last weekday of the month among the `nths`
 NTHS = (1, 2, 3, 4, LAST)
 MAX_DATES = 200
@@ -27,7 +25,6 @@ MOST_DAYS = 366
 LONGEST = datetime.timedelta(days=1)
 DEFAULT_START = datetime.date(2024, 1, 1)  # a Monday; from when a rule counts that names no first day
 WHOLE_DAY = datetime.time()
-FORMAT = "%Y%m%dT%H%M%S"
 
 _PART = r"(?:INTERVAL=\d|BYDAY=[-+\dA-Z,]+|UNTIL=\d{8}T\d{6})"
 _LINE = re.compile(rf"DTSTART:\d{{8}}T\d{{6}}|RRULE:FREQ=(?:WEEKLY|MONTHLY)(?:;{_PART})*|(?:RDATE|EXDATE):[\dT,]+")
@@ -145,12 +142,12 @@ def _text(day: datetime.date, time: datetime.time) -> str:
     return datetime.datetime.combine(day, time).strftime(FORMAT)
 
 
-def parse_rule(text: str) -> rruleset:
-    """Return dateutil's rule of a text as `rule_of` writes it. Raises RepeatError for any other."""
+def parse_rule(text: str) -> Rule:
+    """Return the rule of a text as `rule_of` writes it. Raises RepeatError for any other."""
     if not all(_LINE.fullmatch(line) for line in text.splitlines()):
         raise RepeatError(RepeatProblem.RULE)
     try:
-        return rrulestr(text, forceset=True)
+        return read(text)
     except (ValueError, KeyError) as error:
         raise RepeatError(RepeatProblem.RULE) from error
 
@@ -173,18 +170,10 @@ def spans(
     if not rule:
         return []
     first = _local(begin) - LONGEST * (1 + more_days)
-    found = parse_rule(rule).xafter(first, inc=True)
-    last = _local(finish)
-    days = (moment for moment in _until(found, last) if not (skips_holidays and is_holiday(moment.date())))
+    found = moments(parse_rule(rule), first, _local(finish))
+    days = (moment for moment in found if not (skips_holidays and is_holiday(moment.date())))
     made = (span_at(moment.date(), moment.time() if start else None, end, more_days) for moment in days)
     return list(islice((each for each in made if over(each) > begin and each.start < finish), MAX_SPANS))
-
-
-def _until(moments: Iterator[datetime.datetime], last: datetime.datetime) -> Iterator[datetime.datetime]:
-    for moment in moments:
-        if moment > last:
-            return
-        yield moment
 
 
 def _local(moment: datetime.datetime) -> datetime.datetime:

@@ -22,7 +22,7 @@ from wagtail.models import Site
 from sites.advisory_lock import lock_until_commit
 from sites.outbox.consumers import Consumer, DrainResult, consumers
 from sites.outbox.models import Change, Failure, Priority
-from sites.outbox.resolvers import REGION_CHANGE, ThingKey, affected, known_names
+from sites.outbox.resolvers import REGION_CHANGE, ThingKey, affected, has_dependents, known_names
 from sites.regions.open_regions import RegionFacts, clear_cache, open_regions
 from sites.terms import labels
 
@@ -113,7 +113,7 @@ def drain_region(schema: str, wait: bool = True) -> DrainResult | None:
     else:
         things = resolve(region, recorded, errors) | waited
         result.add(process(region, things, errors))
-        record(schema, result.postponed, Priority.HEAVY)
+        record(schema, sorted(result.postponed), Priority.HEAVY)
     update_failures(schema, errors, succeeded=(recorded | things) - errors.keys() - result.postponed)
     result.failed = len(errors)
     return result
@@ -166,7 +166,11 @@ def remove_closed_regions(result: DrainResult) -> None:
 
 
 def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) -> set[ThingKey]:
-    """Return a batch of the things that the changes affect; further ones are recorded as changes of their own."""
+    """Return a batch of the things that the changes affect; further ones are recorded as changes of their own.
+
+    What changed itself comes before what shows it. Of the latter, what has a change of its own is left to that: to
+    load organisations with their groups would otherwise read each group twice.
+    """
     things: set[ThingKey] = set()
 
     def run(some: Collection[ChangeKey]) -> None:
@@ -177,9 +181,22 @@ def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) 
         # Another process may have moved a home page: the root paths cached in this one may be outdated.
         Site.clear_site_root_paths_cache()
         errors |= isolate(sorted(recorded), run)
-    batch = sorted(things)
+    changed = things.intersection(recorded)
+    shown_by = things - changed
+    shown_by -= pending_among(region.schema, shown_by)
+    batch = [*sorted(changed), *sorted(shown_by, key=lambda thing: (not has_dependents(thing[0]), thing))]
     record(region.schema, batch[CHANGES_AT_ONCE:])
     return set(batch[:CHANGES_AT_ONCE])
+
+
+def pending_among(schema: str, things: Iterable[ThingKey]) -> set[ThingKey]:
+    """Return those of some things that have a change of their own in the table."""
+    pending = pending_changes().filter(schema=schema, priority=Priority.CHANGE)
+    return {
+        (name, key)
+        for name, keys in keys_by_name(things).items()
+        for key in pending.filter(name=name, key__in=keys).values_list("key", flat=True)
+    }
 
 
 def process(region: RegionFacts, things: Iterable[ThingKey], errors: Errors) -> DrainResult:
@@ -231,11 +248,9 @@ def is_outage(error: Exception) -> bool:
 
 
 def record(schema: str, things: Iterable[ChangeKey], priority: Priority = Priority.CHANGE) -> None:
-    """Record changes as the triggers do."""
+    """Record changes as the triggers do, in this order."""
     now = timezone.now()
-    changes = [
-        Change(schema=schema, name=name, key=key, created=now, priority=priority) for name, key in sorted(things)
-    ]
+    changes = [Change(schema=schema, name=name, key=key, created=now, priority=priority) for name, key in things]
     Change.objects.bulk_create(changes, batch_size=1000)
 
 

@@ -36,6 +36,11 @@ def register_dependents(source: str, dependents: Dependents) -> None:
         registered.append(dependents)
 
 
+def has_dependents(source: str) -> bool:
+    """Tell whether things of other sources may show something of those of a source."""
+    return source in _dependents
+
+
 def known_names() -> list[str]:
     """Return the names of changes that `affected` can resolve."""
     return [*sources(), *_resolvers]

@@ -1,9 +1,11 @@
 """When a thing takes place, from its plain form by its RRULE text."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from sites.occurrences.recurrence import (
     rule_of,
     spans,
 )
+from sites.occurrences.rule_text import moments
 from sites.public_holidays import is_holiday
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
@@ -120,6 +123,12 @@ def test_what_is_missing_is_named(plain: Repeat, problem: RepeatProblem) -> None
         "x",
         "DTSTART:20261301T130000\nRRULE:FREQ=WEEKLY",
         "DTSTART:20261201T130000\nRRULE:FREQ=WEEKLY;BYDAY=XX",
+        "DTSTART:20261201T130000\nRRULE:FREQ=WEEKLY;BYDAY=1WE",
+        "DTSTART:20261201T130000\nRRULE:FREQ=MONTHLY;BYDAY=WE",
+        "DTSTART:20261201T130000\nRRULE:FREQ=WEEKLY;INTERVAL=0;BYDAY=WE",
+        "DTSTART:20261201T130000\nRRULE:FREQ=WEEKLY",
+        "DTSTART:20261201T130000",
+        "RRULE:FREQ=WEEKLY;BYDAY=WE",
     ],
 )
 def test_a_rule_we_do_not_write_is_refused(rule: str) -> None:
@@ -172,6 +181,15 @@ PLAIN = st.builds(
     skipped=st.lists(DAYS, max_size=5),
     skips_holidays=st.booleans(),
 )
+
+
+@given(PLAIN, st.dates(day("2023-01-01"), day("2030-12-31")), st.integers(0, 900))
+def test_a_rule_is_expanded_as_the_standard_says(plain: Repeat, begin: datetime.date, days: int) -> None:
+    """As python-dateutil does, which knows all of RFC 5545."""
+    text = rule_of(replace(plain, last=plain.first and plain.first + datetime.timedelta(days=days)))
+    first = datetime.datetime.combine(begin, AT_ONE)
+    last = first + datetime.timedelta(days=400)
+    assert list(moments(parse_rule(text), first, last)) == rrulestr(text, forceset=True).between(first, last, inc=True)
 
 
 @given(PLAIN, DAYS)

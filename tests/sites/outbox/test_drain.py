@@ -171,11 +171,11 @@ def test_failures_of_a_closed_region_are_forgotten(
 
 @pytest.fixture
 def seen(things: dict[str, Any], monkeypatch: Any) -> list[tuple[str, list[str]]]:
-    """What a consumer was called with, call by call: the schema and the keys of organisations."""
+    """What a consumer was called with, call by call: the schema and the keys of organisations or of groups."""
     calls: list[tuple[str, list[str]]] = []
 
     def update(region: Any, source: str, keys: Any) -> DrainResult:
-        if source == "organisation":
+        if source in ("organisation", "group"):
             calls.append((region.schema, list(keys)))
         return DrainResult()
 
@@ -220,6 +220,29 @@ def test_a_change_that_affects_more_than_a_batch_is_divided(
     drain()
     assert [len(keys) for _schema, keys in seen] == [2, 2, 2, 2, 1, 1]
     assert {schema for schema, _keys in seen[:2]} == {SAVO, "pohjanmaa"}
+
+
+def test_what_shows_a_changed_thing_is_read_once_after_it(
+    things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
+) -> None:
+    """Whether it has a change of its own, as a group that is loaded with its organisation, or is beyond the batch."""
+    monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 3)
+    monkeypatch.setitem(resolvers._dependents, "organisation", [lambda keys: [("group", f"9{key}") for key in keys]])
+    Change.objects.all().delete()
+    draining.record(SAVO, [("organisation", "1"), ("organisation", "2"), ("organisation", "3"), ("group", "91")])
+    drain()
+    assert seen == [(SAVO, ["1", "2", "3"]), (SAVO, ["91", "92", "93"])]
+
+
+def test_everything_of_a_region_is_read_once(things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 2)
+    monkeypatch.setitem(resolvers._dependents, "organisation", [lambda keys: [("group", f"9{key}") for key in keys]])
+    every = [("group", "91"), ("group", "92"), ("group", "93"), *(("organisation", key) for key in "123")]
+    monkeypatch.setitem(resolvers._resolvers, "harbour", lambda key: every)
+    Change.objects.all().delete()
+    draining.record(SAVO, [("harbour", "hanko")])
+    drain()
+    assert sorted(key for _schema, keys in seen for key in keys) == sorted(key for _source, key in every)
 
 
 def test_what_waits_is_processed_after_every_change_of_any_region(
