@@ -22,6 +22,7 @@ from search.thesaurus import (
     named_places,
     topic_words,
 )
+from search.thesaurus.danger import MEANING, of_several_words
 from search.weights import (
     APART,
     BROADER,
@@ -65,7 +66,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Query
     typed, truncated = query_words(question.words, question.language, named, thesaurus)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     thesaurus = thesaurus.prepared(_lookups(typed, question.language))
-    translated = _translations(typed, question.language, thesaurus, loose)
+    translated = _translations(typed, question, thesaurus, loose)
     places = _places_of_a_word(sum(1 + len(word.pieces) for word in topics), bool(named))
     only_places = all(word.place for word in topics)
     found: dict[str, WordPlan] = {}
@@ -125,7 +126,7 @@ def _word(word: QueryWord, language: str, translated: Relatives, places: int, lo
     places -= sum(map(_places, near))
     extra = _weightiest(_part(found, language, modifiers(found)), places)
     themes = _weightiest(translated.themes, places - sum(map(_places, extra)))
-    if word.little and translated.of_several:
+    if translated.of_danger or (word.little and translated.of_several):
         own, near, extra = [], [], [*weighed([*own, *near, *extra], LITTLE_IN_PHRASE)]
     met = tuple(sorted([*own, *relatives], key=_by_weight))
     whole = WordPlan(word.text, met, tuple(near), tuple(extra), tuple(themes))
@@ -219,12 +220,13 @@ def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Al
 
 
 def _translations(
-    typed: Sequence[QueryWord], language: str, thesaurus: Thesaurus, loose: bool
+    typed: Sequence[QueryWord], question: Question, thesaurus: Thesaurus, loose: bool
 ) -> dict[QueryWord, Relatives]:
     """Return for each word its relatives by the vocabularies, and those of the sequences of words it is in.
 
     What words mean together goes before what they mean apart: "sleeping rough" is not about sleep.
     """
+    language = question.language
     found = dict.fromkeys(typed, Relatives())
     known: list[tuple[frozenset[QueryWord], Relatives]] = []
     for sequence in _sequences(typed):
@@ -237,7 +239,22 @@ def _translations(
             relatives = relatives._replace(of_several=len(sequence) > 1)
         for word in sequence:
             found[word] = found[word].joined(relatives)
+    for kind, words in of_several_words(question.words).items():
+        phrase = [word for word in typed if word.text in words]
+        if not any(found[word].of_several for word in phrase):
+            relatives = _of_danger(kind, language, thesaurus)
+            found |= {word: relatives.joined(found[word]) for word in phrase}
     return found
+
+
+def _of_danger(kind: str, language: str, thesaurus: Thesaurus) -> Relatives:
+    """Return what a phrase of danger is about: "vill dö" is "självmord"."""
+    names = tuple(Translation(spoken, text) for spoken, text in MEANING[kind].items())
+    label = topic_words(MEANING[kind][language])
+    translations = (*names, *thesaurus.translations(label, language))
+    close = tuple(_matching([each for each in translations if not each.theme and not each.broader], language))
+    themes = tuple(_matching([each for each in translations if each.theme], language))
+    return Relatives(close, (), themes, together=close, of_several=True, of_danger=True)
 
 
 def _sequences(typed: Sequence[QueryWord]) -> list[Sequence[QueryWord]]:

@@ -11,7 +11,8 @@ class Relatives(NamedTuple):
     """What a word may stand for: its translations and synonyms, and the names of broader terms and of its themes.
 
     `named`: whether a vocabulary has the word itself, and not only words around it or its parts. `together`: of what is
-    close that of the longest sequence of words which means something. `of_several`: whether it is of several words.
+    close that of the longest sequence of words which means something. `of_several`: whether it is of several words;
+    `of_danger`: of a phrase of danger.
     """
 
     close: tuple[Alternative, ...] = ()
@@ -20,6 +21,7 @@ class Relatives(NamedTuple):
     named: bool = False
     together: tuple[Alternative, ...] = ()
     of_several: bool = False
+    of_danger: bool = False
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -40,6 +42,7 @@ class Relatives(NamedTuple):
             self.named or other.named,
             self.together or self.close or other.close,
             self.of_several or other.of_several,
+            self.of_danger or other.of_danger,
         )
 
     def most(self, language: str) -> list[Alternative]:

@@ -32,6 +32,18 @@ KINDS = (
     "threat",
     "trafficking",
 )
+MEANING: Mapping[str, Mapping[str, str]] = {
+    "suicide": {"fi": "itsemurha", "sv": "självmord", "en": "suicide"},
+    "self-harm": {"fi": "viiltely", "sv": "självskada", "en": "self-harm"},
+    "domestic-violence": {"fi": "lähisuhdeväkivalta", "sv": "familjevåld", "en": "domestic violence"},
+    "sexual-violence": {"fi": "seksuaaliväkivalta", "sv": "sexuellt våld", "en": "sexual violence"},
+    "child-abuse": {"fi": "lapsen kaltoinkohtelu", "sv": "barnmisshandel", "en": "child abuse"},
+    "overdose": {"fi": "yliannostus", "sv": "överdos", "en": "overdose"},
+    "crisis": {"fi": "kriisi", "sv": "kris", "en": "crisis"},
+    "threat": {"fi": "uhkailu", "sv": "hotelser", "en": "threats"},
+    "trafficking": {"fi": "ihmiskauppa", "sv": "människohandel", "en": "human trafficking"},
+}
+"""The everyday word of each kind, by language: what phrases of several words are about."""
 DANGER_COLUMNS = ("kind", "language", "phrase")
 HARMLESS_COLUMNS = ("language", "phrase", "reason")
 LIST, EXACT, PREFIX, LAST = "@", "=", "*", "$"
@@ -54,6 +66,15 @@ class Slip(NamedTuple):
 
     position: int
     meant: str
+
+
+class FoundPhrase(NamedTuple):
+    """A phrase that a question has: its kind, the positions of its words, whether it has several, and a slip in it."""
+
+    kind: str
+    positions: frozenset[int]
+    several: bool
+    slip: Slip | None
 
 
 @dataclass(frozen=True)
@@ -142,18 +163,28 @@ class Danger:
 
     def kinds(self, text: str) -> tuple[str, ...]:
         """Return the kinds of danger that a question names, in the order of KINDS; none for a harmless question."""
-        found = {kind for kind, _slip in self._found(_typed(text))}
+        found = {each.kind for each in self._found(_typed(text))}
         return tuple(kind for kind in KINDS if kind in found)
 
     def mended(self, text: str) -> str:
         """Return a question with the words mended that have a slip within a phrase of danger; empty where none has."""
         typed = _typed(text)
-        slips = {slip.position: slip.meant for _kind, slip in self._found(typed) if slip}
+        slips = {each.slip.position: each.slip.meant for each in self._found(typed) if each.slip}
         parts, reached = [], 0
         for position, meant in sorted(slips.items()):
             parts += [text[reached : typed[position].start], meant]
             reached = typed[position].end
         return "".join([*parts, text[reached:]]) if parts else ""
+
+    def of_several_words(self, text: str) -> dict[str, frozenset[str]]:
+        """Return the words of the phrases of more than one that a question has, by their kind."""
+        typed = _typed(text)
+        found: dict[str, frozenset[str]] = {}
+        for each in self._found(typed):
+            if each.several and not each.slip:
+                some = {typed[position].text for position in each.positions}
+                found[each.kind] = found.get(each.kind, frozenset()) | some
+        return found
 
     @cached_property
     def _alone(self) -> Mapping[str, tuple[WordTokens, frozenset[str]]]:
@@ -177,13 +208,13 @@ class Danger:
             if any(_one_mistake(word[: len(prefix) + more], prefix) for more in (-1, 0, 1)):
                 yield EXACT + prefix
 
-    def _found(self, typed: Sequence[Word]) -> Iterator[tuple[str, Slip | None]]:
-        """Yield the kind of each phrase that a question has, and the slip with which it has it."""
+    def _found(self, typed: Sequence[Word]) -> Iterator[FoundPhrase]:
+        """Yield each phrase that a question has, or has with a slip."""
         texts = [word.text for word in typed]
         for language in LANGUAGES:
             yield from self._found_in(texts, language)
 
-    def _found_in(self, typed: Sequence[str], language: str) -> Iterator[tuple[str, Slip | None]]:
+    def _found_in(self, typed: Sequence[str], language: str) -> Iterator[FoundPhrase]:
         question = {
             position: _tokens(word, language).union(self._misspelt(word, language))
             for position, word in enumerate(typed)
@@ -197,14 +228,19 @@ class Danger:
         for kind, phrase in self.phrases:
             if phrase.language != language:
                 continue
-            if phrase.possible(together) and phrase.positions(question):
-                yield kind, None
-            elif slip := phrase.slip(question, read):
-                yield kind, slip
+            positions = phrase.positions(question) if phrase.possible(together) else frozenset()
+            slip = None if positions else phrase.slip(question, read)
+            if positions or slip:
+                yield FoundPhrase(kind, positions, len(phrase.slots) > 1, slip)
 
 
 def _typed(text: str) -> list[Word]:
     return words(text[:MOST_CHARACTERS])
+
+
+def of_several_words(text: str) -> dict[str, frozenset[str]]:
+    """Return the words of the phrases of danger of more than one word that a question has, by their kind."""
+    return danger().of_several_words(text)
 
 
 def mended(text: str) -> str:
