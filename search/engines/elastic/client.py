@@ -1,6 +1,6 @@
 """The connection to Elasticsearch, its aliases, and the translation of its errors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,7 @@ __all__ = [
     "client",
     "configured",
     "query_alias",
+    "search_all",
     "translated_errors",
 ]
 
@@ -31,6 +32,10 @@ SECONDS_TO_LOOK = 2.0
 """The timeout of the worker's requests for the indices there are: it notices soon that Elasticsearch is silent."""
 
 BUILDING = "building"
+
+HEADER = {"allow_partial_search_results": False, "request_cache": False}
+"""Of each search; none is asked twice, as its moment is a part of it."""
+BAD_REQUEST = 400
 
 
 def configured() -> bool:
@@ -58,14 +63,26 @@ def building_alias() -> str:
 
 def client(seconds: float = SECONDS_TO_WORK) -> Elasticsearch:
     """Return a client with this timeout for each request, and without retries."""
-    return _client(settings.ELASTICSEARCH_URL).options(
-        request_timeout=seconds, max_retries=0, retry_on_timeout=False, retry_on_status=()
-    )
+    return _client(settings.ELASTICSEARCH_URL, seconds)
 
 
-@lru_cache(maxsize=4)
-def _client(url: str) -> Elasticsearch:
-    return Elasticsearch(url)
+@lru_cache(maxsize=8)
+def _client(url: str, seconds: float) -> Elasticsearch:
+    return Elasticsearch(url, request_timeout=seconds, max_retries=0, retry_on_timeout=False, retry_on_status=())
+
+
+def search_all(bodies: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Return the answers to some searches of the index in use, in one request that runs them at the same time.
+
+    It takes at most `ELASTICSEARCH_TIMEOUT` seconds. No answer is a part of one. Raises EngineUnavailable.
+    """
+    searches = [each for body in bodies for each in (HEADER, body)]
+    with translated_errors():
+        answers = client(settings.ELASTICSEARCH_TIMEOUT).msearch(index=query_alias(), searches=searches)["responses"]
+    for each in answers:
+        if "error" in each:
+            raise (QueryRejected if each["status"] == BAD_REQUEST else EngineUnavailable)(str(each["error"])[:500])
+    return list(answers)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ Every form of every language has a field for each section ("fi.lemma.name"), hol
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from search.collation import order_of_name
@@ -66,6 +67,12 @@ def mappings() -> dict[str, Any]:
 
 def fingerprint() -> str:
     """Return the `_meta.fingerprint` of an index made by this code."""
+    return _fingerprint_with(tuple(stored_facets()))
+
+
+@lru_cache(maxsize=4)
+def _fingerprint_with(_facets: tuple[str, ...]) -> str:
+    """Return the fingerprint while these facets are declared. Each search names it."""
     return str(mappings()["_meta"]["fingerprint"])
 
 

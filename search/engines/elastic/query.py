@@ -1,27 +1,27 @@
-"""A question as a search request of Elasticsearch. Pure.
+"""A question as search requests of Elasticsearch. Pure.
 
 Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too, each in
 all sections as one text. The number of clauses grows with the question's words, never with the documents.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from search.engines.elastic.mapping import ANYWHERE, DATES, FACETS, HEAD, POINTS, SPANS, TIMES, UPDATED, points_of
 from search.question import (
     Alternative,
+    Alternatives,
     Need,
     Order,
     Preference,
     QueryPlan,
     Question,
-    WordPlan,
     ordered,
     origins,
 )
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
-from sites.facets import MUNICIPALITY, REGION, Facet, counted_facets, facets, matching_values
+from sites.facets import MUNICIPALITY, REGION, Facet, Filters, counted_facets, facets, matching_values
 
 MAX_VALUES = 10_000
 """Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
@@ -29,28 +29,37 @@ MAX_VALUES = 10_000
 COMPLETE = "complete"
 """The aggregation that counts what meets all words."""
 
+SCORE = -5
+"""The place of the score among what a hit is sorted by. To have it beside that, Elasticsearch would compute it anew."""
+
 Query = dict[str, Any]
 
 
-def request_of(question: Question, plan: QueryPlan, page: int) -> Query:
-    """Return the body of a search: one page of hits, and every facet's counts without its own filter."""
+def hits_request_of(question: Question, plan: QueryPlan, page: int) -> Query:
+    """Return the body of a search for one page of hits."""
     return {
         "query": _query(question, plan),
-        "post_filter": _filter(question.filters, question.moment),
-        "aggs": {
-            name: {
-                "filter": _filter({**question.filters, name: ()}, question.moment),
-                "aggs": {"values": _counted(facet, question.moment)},
-            }
-            for name, facet in counted_facets().items()
-        }
-        | {COMPLETE: {"filter": {"bool": {"filter": [_filter(question.filters, question.moment), _complete(plan)]}}}},
         "sort": [*_order(question, plan), {"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
         "size": question.page_size,
         "_source": ["region", "listing"],
+        "track_total_hits": False,
+    }
+
+
+def counts_request_of(question: Question, plan: QueryPlan) -> Query:
+    """Return the body of a search that counts all hits, those that meet all words, and the values of every facet.
+
+    It computes no scores, which is why it is a search of its own; Elasticsearch runs both at the same time.
+    """
+    filters = _filters_beside(question)
+    return {
+        "query": {"bool": {"filter": [*_found_in(question), *_match(plan)], **_present(question)}},
+        "post_filter": _filter(filters, question.moment),
+        "aggs": _counted_facets(filters, question.moment)
+        | {COMPLETE: {"filter": {"bool": {"filter": [_filter(filters, question.moment), _complete(plan)]}}}},
+        "size": 0,
         "track_total_hits": True,
-        "track_scores": True,
     }
 
 
@@ -67,9 +76,9 @@ def _order(question: Question, plan: QueryPlan) -> list[Query]:
     return []
 
 
-def counting_request_of(question: Question, plan: QueryPlan, most: int) -> Query:
+def limited_count_request_of(question: Question, plan: QueryPlan, most: int) -> Query:
     """Return the body of a search that counts what matches a plan with words, and stops at a number."""
-    conditions = [_match(plan), _filter(question.filters, question.moment)]
+    conditions = [*_match(plan), _filter(question.filters, question.moment)]
     return {"query": {"bool": {"filter": conditions, **_present(question)}}, "size": 0, "track_total_hits": most}
 
 
@@ -77,16 +86,34 @@ def _present(question: Question) -> Query:
     return {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
 
 
-def _match(plan: QueryPlan) -> Query:
-    """Return the query of what has one of the words."""
+def _found_in(question: Question) -> list[Query]:
+    """Return the condition of what a question limited to its region searches; none of other questions."""
+    own = {"terms": {f"{FACETS}.{REGION}": matching_values([question.region])}}
+    return [own] if question.own_region_only else []
+
+
+def _filters_beside(question: Question) -> Filters:
+    """Return the filters of a question without the region to which it is limited."""
+    return (question.of_all_regions() if question.own_region_only else question).filters
+
+
+def _match(plan: QueryPlan) -> list[Query]:
+    """Return the condition of what has one of the words; none without words. It gives no scores."""
+    if not plan.words:
+        return []
+    words = [_any_of(word.enough) for word in plan.words if word.enough]
+    return [{"bool": {"should": words, "minimum_should_match": 1}}]
+
+
+def _scored(plan: QueryPlan) -> Query:
+    """Return the query of what has one of the words, with its score."""
     words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words if word.enough]
     return {"bool": {"should": words, "minimum_should_match": 1}}
 
 
 def _query(question: Question, plan: QueryPlan) -> Query:
-    there = _present(question)
-    if question.own_region_only:
-        there["filter"] = [{"terms": {f"{FACETS}.{REGION}": matching_values([question.region])}}]
+    conditions = [*_found_in(question), _filter(_filters_beside(question), question.moment)]
+    there = {"filter": conditions, **_present(question)}
     if not plan.words:
         own_first = {"constant_score": {"filter": {"term": {"region": question.region}}}}
         return {
@@ -97,7 +124,7 @@ def _query(question: Question, plan: QueryPlan) -> Query:
             }
         }
     extra = [_alternative(each) for word in plan.words for each in word.extra]
-    return _preferring(plan, {"bool": {"must": [_match(plan)], "should": extra, **there}})
+    return _preferring(plan, {"bool": {"must": [_scored(plan)], "should": extra, **there}})
 
 
 def _preferring(plan: QueryPlan, query: Query) -> Query:
@@ -121,6 +148,20 @@ def _preferred(preference: Preference, plan: QueryPlan) -> Query:
     return {"bool": {"filter": [values, *_words_met(plan)]}} if preference.whole else values
 
 
+def _counted_facets(filters: Filters, moment: datetime) -> Query:
+    """Return the aggregations of the facets, each without its own filter: those without one share all filters."""
+    groups: dict[str, list[Facet]] = {}
+    for name, facet in counted_facets().items():
+        groups.setdefault(name if filters.get(name) else "", []).append(facet)
+    return {
+        f"without {name}": {
+            "filter": _filter({**filters, name: ()}, moment),
+            "aggs": {facet.name: _counted(facet, moment) for facet in some},
+        }
+        for name, some in groups.items()
+    }
+
+
 def _counted(facet: Facet, moment: datetime) -> Query:
     """Return the aggregation of what matches by the values of a facet."""
     if facet.is_timed:
@@ -130,7 +171,7 @@ def _counted(facet: Facet, moment: datetime) -> Query:
     return {"terms": {"field": f"{FACETS}.{facet.name}", "size": MAX_VALUES}}
 
 
-def _filter(filters: Mapping[str, Sequence[str]], moment: datetime) -> Query:
+def _filter(filters: Filters, moment: datetime) -> Query:
     chosen = [_chosen(facets()[name], values, moment) for name, values in filters.items() if values]
     return {"bool": {"filter": chosen}}
 
@@ -166,14 +207,14 @@ def _complete(plan: QueryPlan) -> Query:
 
 def _words_met(plan: QueryPlan) -> list[Query]:
     """Return the queries of what meets each word, for filters: they give no scores."""
-    return [_any_of(word) for word in plan.required]
+    return [_any_of(word.alternatives) for word in plan.required]
 
 
-def _any_of(word: WordPlan) -> Query:
-    """Return the query of what meets a word. All tokens of a form make one clause."""
+def _any_of(alternatives: Alternatives) -> Query:
+    """Return the query of what has one of some alternatives. All tokens of a form make one clause."""
     tokens: dict[str, list[str]] = {}
     several: list[Query] = []
-    for alternative in word.alternatives:
+    for alternative in alternatives:
         first, *others = alternative.needs
         if others or first.form == "grams":
             several.append({"bool": {"filter": [_has(need) for need in alternative.needs]}})

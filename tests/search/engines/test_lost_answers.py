@@ -118,7 +118,7 @@ def test_the_first_index_is_built_again_where_its_answers_were_lost(proxy: Cutti
 
 def test_a_question_whose_answer_is_lost_is_answered_by_postgresql(proxy: CuttingProxy, visitor: Any) -> None:
     refresh()
-    cut(proxy, "_search", 0.5)
+    cut(proxy, "_msearch", 0.5)
     page = visitor("etela-savo").get("/fi/haku/?q=tupa")
     assert page.status_code == 200
     assert "/fi/jarjesto/toivon/" in page.content.decode()

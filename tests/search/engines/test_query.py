@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from search.engines.elastic.mapping import mappings, tokens_of
-from search.engines.elastic.query import request_of
+from search.engines.elastic.query import counts_request_of, hits_request_of
 from search.planning import plan
 from search.question import Question
 from tests.search.engines.conftest import MOMENT
@@ -46,7 +46,8 @@ def test_a_question_has_a_bounded_number_of_clauses(count: int, loose: bool, pla
     question = Question(" ".join([place, *LONG[: count - bool(place)]]), "fi", "etela-savo", MOMENT)
     found = plan(question, thesaurus(), loose)
     assert len(found.words) == count
-    assert 10 < leaves(request_of(question, found, 1)["query"]) < FEWEST_ALLOWED
+    assert 10 < leaves(hits_request_of(question, found, 1)["query"]) < FEWEST_ALLOWED
+    assert 2 < leaves(counts_request_of(question, found)) < FEWEST_ALLOWED
 
 
 def test_every_field_of_a_document_and_of_a_question_is_in_the_mapping() -> None:
