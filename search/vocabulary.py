@@ -39,6 +39,7 @@ KnownTerms = Sequence[Mapping[str, labels.TermLabels]]
 
 class _Cache:
     words: KnownTerms = []
+    here: Mapping[str, RegionFacts] = {}
     regions: Sequence[RegionNames] = []
     thesaurus = Thesaurus()
 
@@ -46,10 +47,13 @@ class _Cache:
 def thesaurus() -> Thesaurus:
     """Return the thesaurus of the current vocabularies: from this process, or from the cache that all share."""
     words = [labels.vocabulary(name) for name in VOCABULARIES]
-    regions = _region_names()
+    here = open_regions_by_code()
+    regions = _Cache.regions if here is _Cache.here else _region_names(here)
     if words != _Cache.words or regions != _Cache.regions:
         _Cache.thesaurus = replace(_shared(words, regions), source=koko.found)
-        _Cache.words, _Cache.regions = words, regions
+        _Cache.words = words
+    _Cache.regions = regions
+    _Cache.here = here
     return _Cache.thesaurus
 
 
@@ -78,9 +82,8 @@ def _places(regions: Sequence[RegionNames]) -> Places:
     return places_of(names, {code: word.group for code, word in known.items()}, regions)
 
 
-def _region_names() -> list[RegionNames]:
+def _region_names(here: Mapping[str, RegionFacts]) -> list[RegionNames]:
     """Return the names of the official regions: of each its official ones, and those it has here where it is open."""
-    here = open_regions_by_code()
     return [
         RegionNames(code, row["statistics_code"], tuple(dict.fromkeys(filter(None, _names_of(row, here.get(code))))))
         for code, row in official_regions.rows().items()

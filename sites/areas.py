@@ -1,8 +1,9 @@
 """Which whole counties, or the whole country, some municipalities make up."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sites.regions.official_regions import rows
 from sites.regions.open_regions import known_regions
@@ -15,6 +16,11 @@ class County:
 
     short_names: dict[str, str]
     municipalities: frozenset[str]
+
+
+class _Cache:
+    known: Mapping[str, labels.TermLabels] = {}
+    counties: dict[str, frozenset[str]] = {}
 
 
 def whole_counties(codes: Collection[str], first: str = "") -> list[County]:
@@ -42,18 +48,26 @@ def is_whole_country(codes: Collection[str]) -> bool:
 
 def by_county() -> dict[str, frozenset[str]]:
     """Return the codes of the municipalities of each county, by Statistics Finland's code of the county."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for code, word in labels.vocabulary(labels.MUNICIPALITY).items():
-        found[word.group].add(code)
-    return {county: frozenset(members) for county, members in found.items()}
+    known = labels.vocabulary(labels.MUNICIPALITY)
+    if known is not _Cache.known:
+        found: dict[str, set[str]] = defaultdict(set)
+        for code, word in known.items():
+            found[word.group].add(code)
+        _Cache.counties = {county: frozenset(members) for county, members in found.items()}
+        _Cache.known = known
+    return _Cache.counties
 
 
 def short_names() -> dict[str, dict[str, str]]:
     """Return the short names of each county: those of its region here, else the official ones."""
-    official = {
+    own = {each.statistics_code: each.short_names for each in known_regions().values() if each.statistics_code}
+    return _official_short_names() | own
+
+
+@cache
+def _official_short_names() -> dict[str, dict[str, str]]:
+    return {
         row["statistics_code"]: {language: row[f"short_{language}"] for language in ("fi", "sv", "en")}
         for row in rows().values()
         if row["statistics_code"]
     }
-    own = {each.statistics_code: each.short_names for each in known_regions().values() if each.statistics_code}
-    return official | own

@@ -25,6 +25,12 @@ class ServiceArea:
     name: str = ""
     others: int = 0
 
+    @property
+    def others_text(self) -> str:
+        """Return the number of the others in words."""
+        several = ngettext("and %(counter)s other municipality", "and %(counter)s other municipalities", self.others)
+        return several % {"counter": self.others}
+
 
 @dataclass(frozen=True)
 class CardView:

@@ -6,6 +6,7 @@ Pure. The search and the lists show the same views of the same facets.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import chain
 from typing import Self
 from urllib.parse import urlencode
@@ -61,6 +62,12 @@ class FacetView:
     uncounted: bool = False
 
 
+@lru_cache(maxsize=1000)
+def _encoded(name: str, value: str) -> str:
+    """Return a parameter of an address; a page has dozens of addresses with the same ones."""
+    return urlencode([(name, value)])
+
+
 @dataclass(frozen=True)
 class FilterParams:
     """The words and filters of a list, and its addresses with others.
@@ -83,7 +90,7 @@ class FilterParams:
         words = [("q", self.words)] if self.words else []
         pages = [("page", str(page))] if page > 1 else []
         more = [(MORE, name) for name in self.more]
-        query = urlencode([*words, *self.parameters(), *more, *self.tray, *pages])
+        query = "&".join(_encoded(*pair) for pair in (*words, *self.parameters(), *more, *self.tray, *pages))
         return f"{self.path}?{query}" if query else self.path
 
     def with_filters(self, facet: str, values: Sequence[str]) -> Self:

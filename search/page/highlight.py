@@ -1,7 +1,7 @@
 """Highlight the words of a text that match a question; the same for every engine, as all search the same tokens."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from django.utils.html import escape
@@ -27,8 +27,9 @@ class Highlighter:
     """Highlights the words that match a plan: of several words that must all match, only where all of them do."""
 
     def __init__(self, plan: QueryPlan) -> None:
-        self._needs = plan.matches()
+        self._needs = tuple(plan.matches())
         self._tokens = _tokens_of(need for needs in self._needs for need in needs)
+        self._numbers = _numbers_of(self._needs)
         self._met_by_word: dict[tuple[str, str], frozenset[Token]] = {}
         self._stubs: dict[str, re.Pattern[str] | None] = {}
 
@@ -56,8 +57,9 @@ class Highlighter:
         if not self._tokens:
             return []
         found = [(word, met) for word in running_words(text, language) if (met := self._met(word.text, language))]
-        there = frozenset().union(*(met for _, met in found))
-        complete = {need for needs in self._needs if all(_is_met(need, there) for need in needs) for need in needs}
+        there: frozenset[Token] = frozenset().union(*(met for _, met in found))
+        begun = [self._needs[number] for number in {number for token in there for number in self._numbers[token]}]
+        complete = [need for needs in begun if all(_is_met(need, there) for need in needs) for need in needs]
         spans: list[TextSpan] = []
         for word, met in found:
             if (not spans or word.start >= spans[-1][1]) and any(_is_met(need, met) for need in complete):
@@ -102,6 +104,16 @@ def _tokens_of(needs: Iterable[Need]) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = {}
     for need in needs:
         found.setdefault(need.language, {}).setdefault(need.form, set()).update(need.tokens)
+    return found
+
+
+def _numbers_of(several: Sequence[Sequence[Need]]) -> dict[Token, set[int]]:
+    """Return the positions of the needs that have a token, by token."""
+    found: dict[Token, set[int]] = {}
+    for number, needs in enumerate(several):
+        for need in needs:
+            for token in need.tokens:
+                found.setdefault((need.language, need.form, token), set()).add(number)
     return found
 
 
