@@ -50,7 +50,8 @@ __all__ = [
 ]
 
 LANGUAGES = ("fi", "sv", "en")
-FORMS = ("surface", "lemma", "stem", "parts", "grams", "folded")
+GRAMS = "grams"
+FORMS = ("surface", "lemma", "stem", "parts", GRAMS, "folded")
 LIBRARIES = {
     name: version(name) for name in ("pyvoikko", "kfst-rs", "chunspell", "hunspell-sv", "snowballstemmer", "simplemma")
 }
@@ -63,13 +64,13 @@ MOST_WHOLES = 3
 """Readings of a suspended compound: what the last word of three parts shares may be one part or two."""
 
 
-class _Forms(Mapping[str, tuple[str, ...]]):
-    """A word's forms; its grams are cut when asked for, as they would be the greater part of the cache."""
+class WordForms(Mapping[str, tuple[str, ...]]):
+    """A word's forms; but for those `kept`, its grams are cut when asked for: they would be most of the cache."""
 
-    __slots__ = ("_made",)
+    __slots__ = ("kept",)
 
     def __init__(self, surface: str, lemma: tuple[str, ...], stem: tuple[str, ...], parts: tuple[str, ...]) -> None:
-        self._made = {
+        self.kept = {
             "surface": distinct([surface]),
             "lemma": lemma,
             "stem": stem,
@@ -78,9 +79,9 @@ class _Forms(Mapping[str, tuple[str, ...]]):
         }
 
     def __getitem__(self, form: str) -> tuple[str, ...]:
-        if form == "grams":
-            return tuple(gram for surface in self._made["surface"] for gram in grams(fold(surface)))
-        return self._made[form]
+        if form == GRAMS:
+            return tuple(gram for surface in self.kept["surface"] for gram in grams(fold(surface)))
+        return self.kept[form]
 
     def __iter__(self) -> Iterator[str]:
         return iter(FORMS)
@@ -94,12 +95,9 @@ class _Forms(Mapping[str, tuple[str, ...]]):
 
 def analyse(text: str, language: str, wanted: Iterable[str] = FORMS) -> dict[str, list[str]]:
     """The tokens of a text by form, in its order and as often as they occur. ValueError for another language."""
-    found: dict[str, list[str]] = {form: [] for form in wanted}
-    for word in running_words(text, language):
-        made = forms(word.text, language)
-        for form, tokens in found.items():
-            tokens.extend(made[form])
-    return found
+    found = [forms(word.text, language) for word in running_words(text, language)]
+    kept = [each.kept for each in found]
+    return {form: [token for each in (found if form == GRAMS else kept) for token in each[form]] for form in wanted}
 
 
 def running_words(text: str, language: str, most: int = MOST_WHOLES) -> list[Word]:
@@ -118,7 +116,7 @@ def running_words(text: str, language: str, most: int = MOST_WHOLES) -> list[Wor
 
 
 @lru_cache(maxsize=CACHED_WORDS)
-def forms(word: str, language: str) -> Forms:
+def forms(word: str, language: str) -> WordForms:
     """The tokens of one word (as `words` gives it) by form; of other text the first word's, of none empty forms.
 
     ValueError for a language that is not among LANGUAGES.
@@ -127,9 +125,9 @@ def forms(word: str, language: str) -> Forms:
         raise ValueError(f"no analysis for the language {language!r}, only for {', '.join(LANGUAGES)}")
     found = words(word)
     if not found:
-        return _Forms("", (), (), ())
+        return WordForms("", (), (), ())
     first = found[0].text
-    return _Forms(without_joints(first), *_ANALYSERS[language](first))
+    return WordForms(without_joints(first), *_ANALYSERS[language](first))
 
 
 @lru_cache(maxsize=CACHED_WORDS)

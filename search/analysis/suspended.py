@@ -23,7 +23,7 @@ Halves = Callable[[str], Sequence[tuple[str, str]]]
 
 def completed(text: str, found: Sequence[Word], language: str, halves: Halves) -> Iterator[tuple[int, list[str]]]:
     """Yield the positions of suspended words among those of a text, each with its whole words, the shortest first."""
-    if language not in CONJUNCTIONS:
+    if language not in CONJUNCTIONS or not any(hyphen in text for hyphen in HYPHENS):
         return
     for at, word in enumerate(found):
         if _is_hyphen(text, word.end):

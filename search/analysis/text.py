@@ -7,6 +7,7 @@ writing: lower case, Unicode NFC, one kind of hyphen and apostrophe, nothing inv
 import re
 import sys
 import unicodedata
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ LONGEST_WORD = 60
 """Characters; what is longer is no word of a language (a link, a key, a broken paste) and is cut here."""
 
 GRAM_LENGTH = 4
+CACHED_WORDS = 50_000
 
 APOSTROPHES = "'’ʼ‘´"
 HYPHENS = "-\u2010\u2011"
@@ -49,7 +51,8 @@ _LETTERS = rf"[^\W_](?:[^\W_]|[{MARKS}])*"
 _PIECE = rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"
 _ENDED_PIECE = rf"{_PIECE}(?::(?:{COLON_ENDINGS})(?![^\W_]|[{MARKS}]))?"
 PIECE = re.compile(_ENDED_PIECE, re.IGNORECASE)
-WORD = re.compile(rf"{_ENDED_PIECE}(?:[{HYPHENS}]{_ENDED_PIECE})*", re.IGNORECASE)
+WORD = re.compile(rf"{_ENDED_PIECE}((?:[{HYPHENS}]{_ENDED_PIECE})+)?", re.IGNORECASE)
+"""Its group is what follows the first piece of a hyphenated word."""
 
 _ONE_WRITING = str.maketrans(
     dict.fromkeys(INSIDE_WORDS, "") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | LIGATURES
@@ -68,17 +71,24 @@ def words(text: str) -> list[Word]:
     """
     found: list[Word] = []
     for match in WORD.finditer(text):
+        if match.lastindex is None:
+            found.append(_word(match))
+            continue
         pieces = [_word(piece) for piece in PIECE.finditer(text, match.start(), match.end())]
         whole = "-".join(piece.text for piece in pieces)
-        if len(pieces) > 1 and len(whole) <= LONGEST_WORD:
+        if len(whole) <= LONGEST_WORD:
             found.append(Word(whole, match.start(), match.end()))
         found.extend(pieces)
     return found
 
 
 def _word(match: re.Match[str]) -> Word:
-    written = match.group().partition(":")[0]
-    return Word(plain(written)[:LONGEST_WORD], match.start(), match.end())
+    return Word(_without_ending(match.group()), match.start(), match.end())
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _without_ending(written: str) -> str:
+    return plain(written.partition(":")[0])[:LONGEST_WORD]
 
 
 def plain(written: str) -> str:

@@ -1,11 +1,9 @@
 """The search as a consumer of the outbox: from things to documents, which `search.documents.delivery` delivers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Value
+from django.db import connection
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
@@ -58,7 +56,8 @@ def write(region: str, source: str, found: dict[str, Projection]) -> DrainResult
         )
     )
     changed = {key: projection for key, projection in found.items() if known.get(key) != projection.checksum}
-    documents = [document(region, source, key, projection) for key, projection in changed.items()]
+    versions = new_versions(len(changed))
+    documents = [document(region, source, key, each, next(versions)) for key, each in changed.items()]
     Document.objects.bulk_create(
         documents,
         update_conflicts=True,
@@ -68,19 +67,20 @@ def write(region: str, source: str, found: dict[str, Projection]) -> DrainResult
     return DrainResult(written=len(changed), unchanged=len(found) - len(changed))
 
 
-def document(region: str, source: str, key: str, projection: Projection) -> Document:
+def document(region: str, source: str, key: str, projection: Projection, version: int) -> Document:
     """Return an unsaved document with a new version."""
     written = columns(projection, timezone.now())
-    vectors = {
-        "words": _vector(tsvector_literal(region, written["tokens"])),
-        "starts": _vector(starts_literal(projection.listing.names.values(), written["home"])),
-    }
+    written["words"] = tsvector_literal(region, written["tokens"])
+    written["starts"] = starts_literal(projection.listing.names.values(), written["home"])
     own = public_id(region, source, key)
-    return Document(region=region, source=source, key=key, public_id=own, version=NEXT_VERSION, **vectors, **written)
+    return Document(region=region, source=source, key=key, public_id=own, version=version, **written)
 
 
-def _vector(literal: str) -> Cast:
-    return Cast(Value(literal), SearchVectorField())
+def new_versions(count: int) -> Iterator[int]:
+    """Return new versions for so many documents; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('public.search_version') FROM generate_series(1, %s)", [count])
+        return iter([version for (version,) in cursor.fetchall()])
 
 
 NEXT_VERSION = RawSQL("nextval('public.search_version')", ())

@@ -21,6 +21,9 @@ MOST_BYTES = 900_000
 """Of all lexemes; PostgreSQL's own limit is one megabyte."""
 LONGEST_LEXEME = 1_000
 """Bytes; PostgreSQL's own limit is 2 KB."""
+MOST_BYTES_OF_A_CHARACTER = 4
+LONGEST_PLACES = MOST_OCCURRENCES * len(LETTERS)
+FORMS_IN_ORDER = {language: sorted(forms) for language, forms in INDEXED.items()}
 
 
 def tsvector_literal(region: str, tokens: Tokens) -> str:
@@ -28,17 +31,13 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
 
     What exceeds PostgreSQL's limits, with the region or without it, is left out, the end of the body first.
     """
-    letters: dict[str, str] = {}
-    room, with_region = MOST_BYTES, len(f"{region} ".encode())
-    for lexeme, letter, times in _occurrences(tokens):
-        length = len(lexeme.encode())
-        if length > LONGEST_LEXEME:
-            continue
-        room -= 4 * min(times, MOST_OCCURRENCES) + (0 if lexeme in letters else with_region + length + 4)
-        if room < 0:
-            break
-        letters[lexeme] = letters.get(lexeme, "") + letter * min(times, MOST_OCCURRENCES)
-    return " ".join(f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items())
+    letters = _letters(tokens)
+    for_region = len(f"{region} ".encode())
+    longest, characters = max(map(len, letters), default=0), sum(map(len, letters))
+    most = MOST_BYTES_OF_A_CHARACTER * characters + len(letters) * (for_region + _bytes_of_places(LONGEST_PLACES))
+    if longest * MOST_BYTES_OF_A_CHARACTER > LONGEST_LEXEME or most > MOST_BYTES:
+        letters = dict(_within_limits(letters, for_region))
+    return " ".join([f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items()])
 
 
 def lexeme(language: str, form: str, token: str, home: str = "") -> str:
@@ -93,14 +92,35 @@ def _at_least(count: int, operands: Sequence[str]) -> str:
     return "(" + " | ".join(f"({way})" for way in ways) + ")"
 
 
-def _occurrences(tokens: Tokens) -> Iterator[tuple[str, str, int]]:
-    """Yield lexemes with the letter of their section and the number of occurrences there, section by section."""
+def _letters(tokens: Tokens) -> dict[str, str]:
+    """Return for each lexeme the letters of the sections where it occurs, once for each time, section by section."""
+    letters: dict[str, str] = {}
     for section, letter in LETTERS.items():
+        of_section = letter * MOST_OCCURRENCES
         for language, sections in tokens.items():
-            for form in sorted(INDEXED.get(language, ())):
+            for form in FORMS_IN_ORDER.get(language, ()):
                 beginning = lexeme(language, form, "")
                 for token, times in Counter(sections.get(section, {}).get(form, ())).items():
-                    yield beginning + token, letter, times
+                    key = beginning + token
+                    letters[key] = letters.get(key, "") + of_section[:times]
+    return letters
+
+
+def _within_limits(letters: Mapping[str, str], for_region: int) -> Iterator[tuple[str, str]]:
+    """Yield the lexemes for which PostgreSQL has room, each with so many bytes for its region."""
+    room = MOST_BYTES
+    for key, places in letters.items():
+        length = len(key.encode())
+        if length > LONGEST_LEXEME:
+            continue
+        room -= for_region + length + _bytes_of_places(len(places))
+        if room < 0:
+            return
+        yield key, places
+
+
+def _bytes_of_places(count: int) -> int:
+    return 4 + 4 * count
 
 
 @lru_cache(maxsize=1_000)
