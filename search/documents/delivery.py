@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from search.engines import elastic
 from search.models import Document
 from sites.advisory_lock import lock_until_commit
+from sites.garbage_collection import paused
 from sites.outbox.consumers import DrainResult
 
 DOCUMENTS_AT_ONCE = 200
@@ -64,6 +65,7 @@ def deliver_pending() -> DrainResult:
     return result
 
 
+@paused()
 def deliver_batch(batch: list[Document]) -> DrainResult:
     """Deliver some documents; mark the delivered ones and store the errors of the rejected ones."""
     delivery = elastic.deliver(batch)

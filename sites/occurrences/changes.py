@@ -3,9 +3,12 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sites.listing import HELSINKI, NOT_TAKING_PLACE, ListedPlace, Occurrence, OccurrenceStatus, Texts, occurrence
 from sites.occurrences.recurrence import LONGEST, MAX_SPANS, RecurrenceSpan, over, span_at, spans
+
+CACHED_TIMINGS = 200
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def occurrences(
     """
     by_day = {change.day: change for change in changes}
     if not by_day:
-        return [described(span, span, None) for span in timing.spans(begin, finish)]
+        return list(planned_occurrences(timing, begin, finish))
     planned = {span.start.date(): span for span in timing.spans(begin, finish)}
     for day, change in by_day.items():
         span = planned.get(day) or timing.span_on(day) or (extra_span(change, timing) if change.extra else None)
@@ -73,6 +76,12 @@ def occurrences(
     within = [each for each in found if over(each[0]) > begin and each[0].start < finish]
     within.sort(key=lambda each: (each[0].start.astimezone(datetime.UTC), each[1].start))
     return [described(*each) for each in within[:MAX_SPANS]]
+
+
+@lru_cache(maxsize=CACHED_TIMINGS)
+def planned_occurrences(timing: Timing, begin: datetime.datetime, finish: datetime.datetime) -> tuple[Occurrence, ...]:
+    """Return the dates of what has no changed ones. Kept, as many groups meet at the same times of the week."""
+    return tuple(described(span, span, None) for span in timing.spans(begin, finish))
 
 
 def extra_span(change: OccurrenceChange, timing: Timing) -> RecurrenceSpan:

@@ -20,6 +20,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import Site
 
 from sites.advisory_lock import lock_until_commit
+from sites.garbage_collection import paused
 from sites.outbox.consumers import Consumer, DrainResult, consumers
 from sites.outbox.models import Change, Failure, Priority
 from sites.outbox.resolvers import REGION_CHANGE, ThingKey, affected, has_dependents, known_names
@@ -92,6 +93,7 @@ def schemas_of(rows: "QuerySet[Change] | QuerySet[Failure]") -> Iterable[str]:
     return rows.order_by("schema").values_list("schema", flat=True).distinct()
 
 
+@paused()
 @transaction.atomic
 def drain_region(schema: str, wait: bool = True) -> DrainResult | None:
     """Process a batch of one region's changes. Return None if another drain holds the lock and `wait` is false."""
