@@ -59,8 +59,10 @@ def rows_of(imported: CalendarImport, told: Sequence[Told]) -> list[CalendarImpo
         for each in ImportedEvent.objects.select_related("event").prefetch_related("event__changed_dates")
     }
     today, names = timezone.localdate(), {each.uid for each in told if each.problem not in GONE}
-    codes = codes_by_name()
+    codes, declined = codes_by_name(), declined_before()
     rows = [row_of(imported, each, terms_of(each.words, codes), known.get(each.uid), today) for each in told]
+    for row in rows:
+        row.is_left_out = row.state == RowState.NEW and row.uid in declined
     vanished = [
         CalendarImportRow(
             imported=imported, uid=uid, event_name=str(each.event)[:NAME_LENGTH], state=RowState.VANISHED,
@@ -70,6 +72,13 @@ def rows_of(imported: CalendarImport, told: Sequence[Told]) -> list[CalendarImpo
         if each.name == imported.name and uid not in names and each.event.live
     ]  # fmt: skip
     return rows + vanished
+
+
+def declined_before() -> set[str]:
+    """Return the uids of the events that an editor left out of the last import that had them."""
+    last = CalendarImportRow.objects.filter(imported__state=ImportState.COMMITTED)
+    last = last.order_by("uid", "-imported__committed").distinct("uid")
+    return {uid for uid, is_left_out in last.values_list("uid", "is_left_out") if is_left_out}
 
 
 def row_of(
