@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from directory.exchange import left_out, steps
+from directory.exchange import left_out, preview_links, steps
 from directory.exchange.apply import WAITING
 from directory.exchange.download import workbook
 from directory.exchange.fields.column import Column
@@ -153,13 +153,13 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
     return {
         "page": chosen,
         "rows": [row_texts(row, names) for row in chosen],
-        "states": left_out.by_state(counts, dict(RowState.choices), _("All rows"), state),
+        "states": preview_links.by_state(counts, dict(RowState.choices), _("All rows"), state),
         "good": good.count(),
         "waiting": waiting.count(),
         "faulty": counts.get(RowState.FAULTY, 0),
         "vanished": counts.get(RowState.VANISHED, 0),
         "has_drafts": imported.rows.exclude(drafts={}).exists(),
-        **left_out.buttons(imported, chosen, "organisation_import_choices", state),
+        **preview_links.buttons(imported, chosen, "organisation_import_choices", state),
         "may_undo": imported.state == ImportState.COMMITTED,
         "for_reading": [column.label for column in columns_of(imported).values() if is_left_out(imported, column)],
     }
@@ -214,7 +214,7 @@ def step(act: Callable[[RegionRequest, Import], None]) -> View:
             messages.warning(request, _("Somebody has taken this step already."))
         except forms.ValidationError as error:
             messages.error(request, error.message)
-        return redirect(reverse("organisation_import", args=[imported.pk]) + left_out.turned_to(request.POST))
+        return redirect(reverse("organisation_import", args=[imported.pk]) + preview_links.turned_to(request.POST))
 
     return view
 

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from directory.exchange import left_out
+from directory.exchange import left_out, preview_links
 from directory.exchange.steps import WrongStateError
 from directory.models import ImportState, RowState
 from programmes.imports import steps
@@ -145,10 +145,10 @@ def rows_context(request: RegionRequest, imported: CalendarImport) -> dict[str, 
     return {
         "page": page,
         "rows": [row_texts(row) for row in page],
-        "states": left_out.by_state(counts, STATES, _("All events"), state),
+        "states": preview_links.by_state(counts, STATES, _("All events"), state),
         "good": counts[left_out.GOOD],
         "vanished": counts.get(RowState.VANISHED, 0),
-        **left_out.buttons(imported, page, "calendar_import_choices", state),
+        **preview_links.buttons(imported, page, "calendar_import_choices", state),
         "may_undo": imported.state == ImportState.COMMITTED,
     }
 
@@ -180,7 +180,7 @@ def step(act: Callable[[RegionRequest, CalendarImport], None]) -> Callable[..., 
             act(request, imported)
         except WrongStateError:
             messages.warning(request, _("Somebody has taken this step already."))
-        return redirect(reverse("calendar_import", args=[imported.pk]) + left_out.turned_to(request.POST))
+        return redirect(reverse("calendar_import", args=[imported.pk]) + preview_links.turned_to(request.POST))
 
     return view
 
