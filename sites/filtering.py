@@ -12,6 +12,8 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
 
 from sites.collation import alphabetical
 from sites.facets import Facet, Filters
@@ -60,6 +62,15 @@ class FacetView:
     more: int
     more_url: str
     uncounted: bool = False
+
+    @property
+    def more_text(self) -> str:
+        """Return how many more values there are in words."""
+        counter = {"counter": number_format(self.more)}
+        if self.uncounted:
+            return ngettext("%(counter)s more to choose", "%(counter)s more to choose", self.more) % counter
+        several = ngettext("%(counter)s more with fewer results", "%(counter)s more with fewer results", self.more)
+        return several % counter
 
 
 @lru_cache(maxsize=1000)

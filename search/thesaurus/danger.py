@@ -154,6 +154,31 @@ class Typed:
         return STOPWORDS.issuperset(self.words[start + 1 : end])
 
 
+class PhraseIndex:
+    """Phrases of one language with their kinds, found by what fills a slot: most words of a question fill none."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Phrase]]) -> None:
+        self._phrases = tuple(phrases)
+        self._by_token: dict[str, set[int]] = {}
+        self._by_beginning: dict[str, set[int]] = {}
+        for number, (_, phrase) in enumerate(self._phrases):
+            for slot in phrase.slots:
+                for token in slot.tokens:
+                    self._by_token.setdefault(token, set()).add(number)
+                for prefix in slot.prefixes:
+                    self._by_beginning.setdefault(EXACT + prefix, set()).add(number)
+        self._beginnings = tuple(self._by_beginning)
+
+    def begun(self, tokens: WordTokens) -> list[tuple[str, Phrase]]:
+        """Return the phrases of which a word with one of these tokens fills a slot, in their order."""
+        found: set[int] = set()
+        for token in tokens:
+            found.update(self._by_token.get(token, ()))
+            if token.startswith(self._beginnings):
+                found.update(*(some for each, some in self._by_beginning.items() if token.startswith(each)))
+        return [self._phrases[number] for number in sorted(found)]
+
+
 @dataclass(frozen=True)
 class Danger:
     """The phrases of danger by kind, and the harmless phrases that look like them."""
@@ -185,6 +210,20 @@ class Danger:
                 some = {typed[position].text for position in each.positions}
                 found[each.kind] = found.get(each.kind, frozenset()) | some
         return found
+
+    @cached_property
+    def _harmless_by_language(self) -> Mapping[str, PhraseIndex]:
+        return {
+            language: PhraseIndex(("", each) for each in self.harmless if each.language == language)
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def _phrases_by_language(self) -> Mapping[str, PhraseIndex]:
+        return {
+            language: PhraseIndex((kind, each) for kind, each in self.phrases if each.language == language)
+            for language in LANGUAGES
+        }
 
     @cached_property
     def _alone(self) -> Mapping[str, tuple[WordTokens, frozenset[str]]]:
@@ -220,14 +259,12 @@ class Danger:
             for position, word in enumerate(typed)
         }
         together: WordTokens = frozenset().union(*question.values())
-        for phrase in self.harmless:
-            if phrase.language == language and phrase.possible(together):
+        for _kind, phrase in self._harmless_by_language[language].begun(together):
+            if phrase.possible(together):
                 for position in phrase.positions(question):
                     del question[position]
         read = Typed(typed, language)
-        for kind, phrase in self.phrases:
-            if phrase.language != language:
-                continue
+        for kind, phrase in self._phrases_by_language[language].begun(together):
             positions = phrase.positions(question) if phrase.possible(together) else frozenset()
             slip = None if positions else phrase.slip(question, read)
             if positions or slip:

@@ -6,6 +6,7 @@ Words come from the national vocabularies and from the everyday words.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from search.analysis import LANGUAGES
 from search.stopwords import STOPWORDS
@@ -126,9 +127,10 @@ def _by_key(pairs: Iterable[tuple[str, str, Found]]) -> dict[str, dict[Key, Foun
     return {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}
 
 
-def topic_words(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def topic_words(text: str) -> tuple[str, ...]:
     """Return the words of a label that must match: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
-    return [word.text for word in whole_words(text) if word.text not in STOPWORDS]
+    return tuple(word.text for word in whole_words(text) if word.text not in STOPWORDS)
 
 
 def _keys(translation: Translation) -> list[Key]:

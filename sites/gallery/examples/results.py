@@ -1,7 +1,6 @@
 """Beside search results: facets, and chips of the selected values."""
 
-from typing import Any
-
+from sites.filtering import FacetView, Option
 from sites.gallery import sample_texts
 from sites.gallery.example import Example, TextPicker
 
@@ -9,13 +8,13 @@ from sites.gallery.example import Example, TextPicker
 def facets(say: TextPicker) -> list[Example]:
     """Few, some selected, many with more hidden, long text. One per page: small screens show it as an overlay."""
 
-    def option(label: str, count: int, selected: bool = False) -> dict[str, Any]:
-        return {"label": label, "count": count, "selected": selected, "url": "#content"}
+    def option(label: str, count: int, selected: bool = False) -> Option:
+        return Option("", label, count, selected, "#content")
 
-    def facet(name: str, label: str, options: list[dict[str, Any]], more: int = 0) -> dict[str, Any]:
-        return {"name": name, "label": label, "options": options, "more": more, "more_url": "#content"}
+    def facet(name: str, label: str, options: list[Option], more: int = 0) -> FacetView:
+        return FacetView(name, label, options, more, "#content")
 
-    def shown(name: str, *facets: dict[str, Any], chips: int = 0) -> Example:
+    def shown(name: str, *facets: FacetView, chips: int = 0) -> Example:
         return Example(name, "gallery/facets.html", {"facets": facets, "chips": [None] * chips}, alone=True)
 
     theme, place = say("Teema", "Tema"), say("Kunta", "Kommun")

@@ -10,37 +10,50 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sites.cards import CardView
-from sites.tray import MOST, Tray, TrayItem, item_of, other_parameters, read_item, tray_of
+from sites.pages.templatetags.kohtaamo import lang
+from sites.tray import DROP, MOST, PARAMETER, Tray, TrayItem, item_of, other_parameters, read_item, tray_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/tray_button.html", takes_context=True)
-def tray_button(context: Context, view: CardView, anchor: str = "") -> dict[str, Any]:
-    """Return the context of a card's button. `anchor` is the id of the element that is shown after a press."""
+@register.simple_tag(takes_context=True)
+def tray_button(context: Context, view: CardView, anchor: str = "") -> SafeString:
+    """Return a card's button. `anchor` is the id of the element that is shown after a press."""
     region = context.get("region")
     item = item_of(view.card.listing, view.region_code or region.code) if region else None
     return button(context, item, view.name, view.card.name_language, anchor)
 
 
-@register.inclusion_tag("components/tray_button.html", takes_context=True)
-def tray_button_of(context: Context, key: str, name: str, language: str) -> dict[str, Any]:
-    """Return the context of the button on a thing's own page. `key` is "organisation.12", or empty for no button."""
+@register.simple_tag(takes_context=True)
+def tray_button_of(context: Context, key: str, name: str, language: str) -> SafeString:
+    """Return the button on a thing's own page. `key` is "organisation.12", or empty for no button."""
     region = context.get("region")
     return button(context, read_item(f"{region.code}.{key}") if region else None, name, language)
 
 
-def button(context: Context, item: TrayItem | None, name: Any, language: str, anchor: str = "") -> dict[str, Any]:
-    """Return the context of a button; without an item nothing is shown."""
-    return {
-        "item": item,
-        "is_on_tray": item in tray_in(context).items,
-        "name": name,
-        "language": language,
-        "anchor": anchor if context.get("tray_in_place") else "",
-    }
+def button(context: Context, item: TrayItem | None, name: Any, language: str, anchor: str = "") -> SafeString:
+    """Return a button of the form in `tray_form.html`, with the name of its thing; nothing without an item.
+
+    A page has dozens of them: it is short, and not made by a template.
+    """
+    if item is None:
+        return SafeString("")
+    is_on_tray, attribute = item in tray_in(context).items, lang(language)
+    return format_html(
+        '<button class="tray-button" type="submit" form="tray" name="{}" value="{}"{}><span>{}</span>'
+        ' <span class="visually-hidden"{}>{}</span></button>',
+        DROP if is_on_tray else PARAMETER,
+        item,
+        format_html(' formaction="#{}"', anchor) if anchor and context.get("tray_in_place") else "",
+        _("Take off the tray") if is_on_tray else _("Put on the tray"),
+        format_html(" {}", attribute) if attribute else "",
+        name,
+    )
 
 
 @register.inclusion_tag("components/tray_form.html", takes_context=True)
