@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+LONG = 7
+"""Letters of a word of which two may differ within a compound."""
 Forms = Mapping[str, tuple[str, ...]]
 """The tokens of a word by form."""
 
@@ -23,9 +25,13 @@ def halves(found: Forms) -> list[tuple[str, str]]:
 
 
 def _is_made_of(start: str, end: str, found: Forms) -> bool:
-    """Whether a compound is made of two parts; the first may have another last letter there, or a joint."""
+    """Whether a compound is made of two parts; the first may have other last letters there, or a joint.
+
+    One letter, or of a longer word two ("föräldra" of "förälder").
+    """
     rests = [whole.removesuffix(end) for whole in _wholes(found) if whole.endswith(end)]
-    return any(rest.startswith(start[:-1]) and abs(len(rest) - len(start)) <= 1 for rest in rests)
+    same = start[:-1] if len(start) < LONG else start[:-2]
+    return any(rest.startswith(same) and abs(len(rest) - len(start)) <= 1 for rest in rests)
 
 
 def _wholes(found: Forms) -> set[str]:

@@ -22,7 +22,9 @@ NO_PARTS = frozenset(
 )
 """Endings and beginnings that make a word from a word, though some are words too ("dom", a verdict)."""
 
-NO_COMPOUNDS = frozenset({"gemensam", "medgörlig", "diagnostisk", "vederlägga", "orkidé"})
+NO_COMPOUNDS = frozenset(
+    {"gemensam", "medgörlig", "diagnostisk", "vederlägga", "orkidé", "närstående", "förråd", "nervös"}
+)
 """Words that only look like compounds: "gemensam" (common) is neither "gem" (a paper clip) nor "ensam" (lonely)."""
 
 

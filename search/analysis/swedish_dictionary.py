@@ -28,8 +28,13 @@ ADJECTIVE = frozenset("KOQ")
 ONLY_INSIDE = "Z"
 REFUSED = frozenset("!%")
 
-NOT_IN_ITS_RULES = {"sorge": "sorg", "mödra": "mor", "föräldra": "förälder", "martha": "martha"}
+NOT_IN_ITS_RULES = {
+    **{"sorge": "sorg", "mödra": "mor", "föräldra": "förälder", "martha": "martha", "läx": "läxa", "gatu": "gata"},
+    **{"när": "nära", "rid": "rida", "media": "media", "fokus": "fokus", "mät": "mäta"},
+}
 """Words of this field that compounds begin with, and of which the dictionary's rules know nothing."""
+SHORT_LAST = frozenset({"vän", "råd", "dos"})
+"""Short words that compounds end in, which the dictionary does not say: "stödvän", "äldreråd"."""
 
 
 class Stemmer(Protocol):
@@ -96,7 +101,8 @@ def compounding() -> Compounding:
             loose.add(word)
     for form, word in NOT_IN_ITS_RULES.items():
         inside.setdefault(form, []).append(word)
-    return Compounding({form: tuple(words) for form, words in inside.items()}, frozenset(loose), frozenset(last))
+    known = {form: tuple(words) for form, words in inside.items()}
+    return Compounding(known, frozenset(loose), SHORT_LAST.union(last))
 
 
 def _entries(dic: str) -> list[tuple[str, str]]:

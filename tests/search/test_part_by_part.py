@@ -9,7 +9,14 @@ from search.question import Alternative, Need
 from search.thesaurus import Thesaurus, Translation
 from search.weights import LEARNED, TRANSLATION
 
-PARTS = {"sv skatt": "vero", "sv hund": "koira", "sv rådgivning": "neuvonta", "sv blankett": "lomake", "fi koira": ""}
+PARTS = {
+    "sv skatt": "vero",
+    "sv hund": "koira",
+    "sv rådgivning": "neuvonta",
+    "sv blankett": "lomake",
+    "fi koira": "",
+    "sv förälder": "vanhempi",
+}
 
 
 def knowing(parts: Mapping[str, str]) -> Thesaurus:
@@ -30,6 +37,7 @@ def needs(word: str) -> list[list[tuple[str, ...]]]:
         ("hundskatten", [("koira",), ("vero",)]),
         ("hundskatterådgivning", [("koira",), ("vero",), ("neuvonta",)]),
         ("fpa-blankett", [("fpa",), ("lomake",)]),
+        ("föräldrarådgivning", [("vanhempi",), ("neuvonta",)]),
     ],
 )
 def test_all_parts_must_meet(word: str, expected: list[tuple[str, ...]]) -> None:

@@ -131,6 +131,10 @@ def test_what_ends_in_an_ending_is_no_compound(word):
         ("minnessjukdom", ["minnes", "sjukdom"]),
         ("funktionsnedsättning", ["funktions", "nedsättning"]),
         ("ensamförsörjarfamilj", ["ensam", "försörjar", "familj"]),
+        ("läxhjälp", ["läx", "hjälp"]),
+        ("närvårdare", ["när", "vårdare"]),
+        ("telefonvän", ["telefon", "vän"]),
+        ("äldreråd", ["äldre", "råd"]),
     ],
 )
 def test_compounds_are_taken_apart_where_their_words_join(word, taken_apart):
