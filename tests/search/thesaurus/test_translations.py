@@ -114,12 +114,12 @@ def test_an_everyday_word_that_means_one_thing_brings_the_theme_of_its_concept_l
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("Neuvonta ja ohjaus", ["neuvonta", "ohjaus"]),
-        ("Raha, asuminen ja työ", ["raha", "asuminen", "työ"]),
-        ("Caring for someone close", ["caring", "close"]),
+        ("Neuvonta ja ohjaus", ("neuvonta", "ohjaus")),
+        ("Raha, asuminen ja työ", ("raha", "asuminen", "työ")),
+        ("Caring for someone close", ("caring", "close")),
     ],
 )
-def test_the_words_of_a_label_that_must_meet(label: str, words: list[str]) -> None:
+def test_the_words_of_a_label_that_must_meet(label: str, words: tuple[str, ...]) -> None:
     assert topic_words(label) == words
 
 
