@@ -50,8 +50,12 @@ def coming_spans(expression: str, day: datetime.date) -> tuple[TimeSpan, ...]:
 
 def spans_of(expressions: Sequence[str], start: datetime.datetime, end: datetime.datetime) -> list[TimeSpan] | None:
     """Return when it is open between two moments by one of some OpenStreetMap expressions; None without one."""
-    if not expressions:
-        return None
+    return list(_spans_of(tuple(expressions), start, end)) if expressions else None
+
+
+@lru_cache(maxsize=1_000)
+def _spans_of(expressions: tuple[str, ...], start: datetime.datetime, end: datetime.datetime) -> list[TimeSpan]:
+    """Kept, as many are open at the same times of the week."""
     return union(span for each in expressions for span in open_spans(hours_of(each), start, end))
 
 

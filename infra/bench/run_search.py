@@ -27,6 +27,7 @@ ROUNDS = 5
 WARM_UP_QUERIES = 6  # of each language, for each region; with one round of all, 100 regions were met once at most
 MOST_ORGANISATIONS = 5_000
 CHANGES = 10_000  # made while Elasticsearch is away
+FILED_AGAIN = 3_000  # things
 DESCRIPTION = """\
 Measures the search with invented organisations: questions at the HTTP edge, how soon a published thing is found, and
 how long filing and rebuilding take. Elasticsearch is started where this machine has a Java for it."""
@@ -118,6 +119,7 @@ def bench(options: Options) -> int:
         subjects, renewals, indicators = [], [], []
         for count in sorted(options.regions):
             say(fill(here, options, count))
+            say(file_again(here, count))
             renewals.append(renew(here, count))
             indicators.append(count_indicators(here, count))
             subjects += on_each(engines, here, count)
@@ -199,7 +201,23 @@ def fill(here: Workspace, options: Options, count: int) -> str:
     took = time.monotonic() - started
     here.complete(name, holds)
     changes, written = number_in(r"changes waiting: (\d+)", waiting), number_in(r"written (\d+)", said)
-    return f"Filed: {changes} changes, {written} documents in {took:.0f} s: {changes / took:.0f} changes a second."
+    return (
+        f"Filed for the first time: {changes} changes, {written} documents in {took:.0f} s:"
+        f" {changes / took:.0f} changes a second, {written / took:.0f} documents."
+    )
+
+
+def file_again(here: Workspace, count: int) -> str:
+    """Process things of so many regions that are filed already; return two lines of what was measured."""
+    filing = ["-m", WITH_DJANGO, "file_again", str(FILED_AGAIN)]
+    run = json.loads(here.program("Filing documents again", filing, here.env(database(count)))[-1])
+    rates = {name: run["things"] / run[name] for name in ("written", "unchanged")}
+    return (
+        f"Filed again, {run['things']} things with a change each: all differ and their words are known,"
+        f" {rates['written']:.0f} documents a second\n"
+        f"Read again, {run['things']} things with a change each: nothing differs,"
+        f" {rates['unchanged']:.0f} documents a second"
+    )
 
 
 def number_in(pattern: str, lines: Sequence[str]) -> int:

@@ -94,6 +94,6 @@ def remove(region: str, pairs: Collection[ThingKey]) -> DrainResult:
         removed += Document.objects.filter(region=region, source=source, key__in=keys, removed=False).update(
             **Document.empty() | {"removed": True, "version": NEXT_VERSION}
         )
-    if not elastic.configured():
+    if removed and not elastic.configured():
         Document.objects.filter(removed=True).delete()
     return DrainResult(removed=removed)

@@ -152,10 +152,9 @@ def renumbered(found: Iterable[Occurrence], known: Mapping[str, Occurrence], lea
 
 
 def _renumbered(each: Occurrence, before: Occurrence | None, least: int) -> Occurrence:
-    if before is None:
-        return replace(each, sequence=max(each.sequence, least))
-    differs = _significant(each) != _significant(before)
-    return replace(each, sequence=max(each.sequence, before.sequence + int(differs)))
+    if before is not None:
+        least = before.sequence + int(_significant(each) != _significant(before))
+    return each if each.sequence >= least else replace(each, sequence=least)
 
 
 def _significant(each: Occurrence) -> tuple[object, ...]:

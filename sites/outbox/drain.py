@@ -84,7 +84,7 @@ def pending_schemas() -> list[str]:
     changed = pending_changes().filter(priority=Priority.CHANGE)
     names = [*schemas_of(changed), *schemas_of(due_failures())]
     return list(dict.fromkeys(names)) or list(
-        pending_changes().order_by("priority", "id").values_list("schema", flat=True)[:1]
+        pending_changes().order_by("priority", "schema", "id").values_list("schema", flat=True)[:1]
     )
 
 

@@ -33,7 +33,7 @@ class Change(models.Model):
     class Meta:
         ordering = ("id",)
         indexes = [
-            models.Index(fields=["priority", "id"], name="outbox_change_next"),
+            models.Index(fields=["priority", "schema", "id"], name="outbox_change_of_schema"),
             models.Index(fields=["schema", "name", "key"], name="outbox_change_key"),
         ]
 
