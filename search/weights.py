@@ -82,7 +82,7 @@ FACTOR_OWN_REGION = 1.3
 FACTOR_PREFERRED = 1.03
 """How much more things count that have a preferred value of a facet, as that they take new people."""
 
-PERSON = 0.5
+PERSON = 0.15
 """The share of the weight of whose situation it is, where another word tells the situation ("isä unohtelee")."""
 
 LITTLE_WORD = 0.5
