@@ -18,6 +18,9 @@ AMERICAN = (
 )
 """British spellings and the American ones, which the dictionary has ("neighbour", "organise", "centre")."""
 
+LATIN_1 = 256
+"""How many letters Latin-1 has."""
+
 
 class Speller(Protocol):
     """What we use of `hunspell.Hunspell`."""
@@ -38,7 +41,12 @@ def is_known(word: str) -> bool:
 
 def _is_listed(word: str) -> bool:
     """Whether Hunspell knows a word; a proper name is known to it with its capital only."""
-    return _dictionary().spell(word) or _dictionary().spell(word.capitalize())
+    return any(_dictionary().spell(each) for each in (word, word.capitalize()) if _is_western(each))
+
+
+def _is_western(word: str) -> bool:
+    """Whether the dictionary may have a word: it is in Latin-1, and Hunspell raises an error for other letters."""
+    return all(ord(letter) < LATIN_1 for letter in word)
 
 
 @cache

@@ -51,6 +51,6 @@ def test_words_of_british_and_american_spelling_are_known(word):
     assert is_known(word, "en")
 
 
-@pytest.mark.parametrize("word", ["blorp", "zizzle", "wibble", "yksinäisyys"])
+@pytest.mark.parametrize("word", ["blorp", "zizzle", "wibble", "yksinäisyys", "مساعدة", "помощь", "ÿ"])
 def test_nonsense_is_not(word):
     assert not is_known(word, "en")
