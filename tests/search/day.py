@@ -8,9 +8,10 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
-from django.test import Client, TestCase
+from django.test import Client, TestCase, override_settings
 from django.utils import timezone
 from hypothesis.stateful import RuleBasedStateMachine
 
@@ -30,6 +31,7 @@ from tests.search.engines.conftest import refresh, remove_indices
 HOME, OTHER, NEW = "etela-savo", "pohjanmaa", "kainuu"
 """The last one is as new regions are made: cloned from the template, and being set up."""
 HOSTS = {code: f"{code}.localhost" for code in (HOME, OTHER, NEW)}
+NOWHERE = "http://127.0.0.1:9"  # nobody answers at the discard port
 
 
 class Address(NamedTuple):
@@ -64,8 +66,8 @@ class DayOfRegions(RuleBasedStateMachine):
 
     url = ""
     """Of Elasticsearch; empty where there is none."""
-    configured: Any = None
-    """The settings of Django."""
+    away: override_settings | None = None
+    """The settings while Elasticsearch does not answer. Settings of pytest's fixture would be kept for all days."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,8 +145,15 @@ class DayOfRegions(RuleBasedStateMachine):
         cure_everything()
         drain()
 
+    def engine_goes_away(self) -> None:
+        if self.away is None:
+            self.away = override_settings(ELASTICSEARCH_URL=NOWHERE)
+            self.away.enable()
+
     def engine_comes_back(self) -> None:
-        self.configured.ELASTICSEARCH_URL = self.url
+        if self.away is not None:
+            self.away.disable()
+            self.away = None
 
     def compare(self) -> None:
         box = Outbox()
@@ -173,5 +182,5 @@ class DayOfRegions(RuleBasedStateMachine):
 
     def is_seen(self, address: Address) -> bool:
         """Whether a resident gets the page of a thing."""
-        visitor = Client(headers={"host": f"{HOSTS[address.region]}:{self.configured.PUBLIC_PORT}"})
+        visitor = Client(headers={"host": f"{HOSTS[address.region]}:{settings.PUBLIC_PORT}"})
         return bool(visitor.get(address.path).status_code == 200)

@@ -59,7 +59,7 @@ def day(request: Any, outbox: Any, settings: Any) -> type[Day]:
     drain()
     if request.param:
         connect(settings, request.param, f"days-{uuid4().hex[:8]}")
-    return type("Day", (Day,), {"url": settings.ELASTICSEARCH_URL, "configured": settings})
+    return type("Day", (Day,), {"url": settings.ELASTICSEARCH_URL})
 
 
 def test_residents_find_what_they_may_see(day: type[Day]) -> None:
