@@ -109,7 +109,7 @@ class Phrase:
         filling = [{position for position, tokens in question.items() if slot.filled_by(tokens)} for slot in self.slots]
         return frozenset().union(*filling) if all(filling) else frozenset()
 
-    def slip(self, question: Mapping[int, WordTokens], typed: "Typed") -> Slip | None:
+    def slip(self, question: Mapping[int, WordTokens], typed: "TypedWords") -> Slip | None:
         """Return the slip that keeps a word beside the others from filling the only empty slot; None without one."""
         filling = [{position for position, tokens in question.items() if slot.filled_by(tokens)} for slot in self.slots]
         empty = [at for at, positions in enumerate(filling) if not positions]
@@ -132,7 +132,7 @@ class Phrase:
 
 
 @dataclass
-class Typed:
+class TypedWords:
     """The words of a question, read in a language with slips, of which only so many are."""
 
     words: Sequence[str]
@@ -263,7 +263,7 @@ class Danger:
             if phrase.possible(together):
                 for position in phrase.positions(question):
                     del question[position]
-        read = Typed(typed, language)
+        read = TypedWords(typed, language)
         for kind, phrase in self._phrases_by_language[language].begun(together):
             positions = phrase.positions(question) if phrase.possible(together) else frozenset()
             slip = None if positions else phrase.slip(question, read)

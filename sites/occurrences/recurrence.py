@@ -13,7 +13,7 @@ from itertools import islice
 
 from sites.listing import HELSINKI
 from sites.local_time import aware, aware_span
-from sites.occurrences.rule_text import DAY_CODES, FORMAT, Rule, moments, read
+from sites.occurrences.rule_text import DAY_CODES, FORMAT, RecurrenceRule, moments, read
 from sites.public_holidays import is_holiday
 
 LAST = -1  # the last weekday of the month among the `nths`
@@ -142,7 +142,7 @@ def _text(day: datetime.date, time: datetime.time) -> str:
     return datetime.datetime.combine(day, time).strftime(FORMAT)
 
 
-def parse_rule(text: str) -> Rule:
+def parse_rule(text: str) -> RecurrenceRule:
     """Return the rule of a text as `rule_of` writes it. Raises RepeatError for any other."""
     if not all(_LINE.fullmatch(line) for line in text.splitlines()):
         raise RepeatError(RepeatProblem.RULE)

@@ -18,7 +18,7 @@ NthDay = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Rule:
+class RecurrenceRule:
     """A rule as it was read. `interval` is in weeks; `days` is empty of one that consists of single `dates`."""
 
     start: datetime.datetime
@@ -30,12 +30,12 @@ class Rule:
     skipped: Collection[datetime.datetime] = ()
 
 
-def read(text: str) -> Rule:
+def read(text: str) -> RecurrenceRule:
     """Return the rule of a text. Raises ValueError or KeyError where it is none that `rule_of` writes."""
     lines = dict(line.split(":", 1) for line in text.splitlines())
     parts = dict(part.split("=", 1) for part in lines.pop("RRULE", "").split(";") if part)
     monthly = parts.pop("FREQ", "") == "MONTHLY"
-    rule = Rule(
+    rule = RecurrenceRule(
         _moment(lines.pop("DTSTART")),
         days=[_nth_day(code, monthly) for code in parts.pop("BYDAY").split(",")] if parts or monthly else (),
         monthly=monthly,
@@ -57,7 +57,7 @@ def _nth_day(code: str, monthly: bool) -> NthDay:
     return int(code[:-2]) if monthly else 0, DAY_CODES.index(code[-2:] if monthly else code)
 
 
-def moments(rule: Rule, first: datetime.datetime, last: datetime.datetime) -> Iterator[datetime.datetime]:
+def moments(rule: RecurrenceRule, first: datetime.datetime, last: datetime.datetime) -> Iterator[datetime.datetime]:
     """Yield the local times of a rule from one to another, both included, in their order."""
     begin, finish = max(first, rule.start), min(last, rule.until)
     days = _in_months(rule, begin, finish) if rule.monthly else _in_weeks(rule, begin, finish)
@@ -68,7 +68,7 @@ def moments(rule: Rule, first: datetime.datetime, last: datetime.datetime) -> It
     return (each for each in found if each not in rule.skipped)
 
 
-def _in_weeks(rule: Rule, begin: datetime.datetime, finish: datetime.datetime) -> Iterator[datetime.date]:
+def _in_weeks(rule: RecurrenceRule, begin: datetime.datetime, finish: datetime.datetime) -> Iterator[datetime.date]:
     """Yield the days of a rule in whole weeks, which are counted from the Monday before its start."""
     monday = rule.start.date() - datetime.timedelta(days=rule.start.weekday())
     step = WEEK * rule.interval
@@ -79,7 +79,7 @@ def _in_weeks(rule: Rule, begin: datetime.datetime, finish: datetime.datetime) -
             yield monday + datetime.timedelta(days=days + weekday)
 
 
-def _in_months(rule: Rule, begin: datetime.datetime, finish: datetime.datetime) -> Iterator[datetime.date]:
+def _in_months(rule: RecurrenceRule, begin: datetime.datetime, finish: datetime.datetime) -> Iterator[datetime.date]:
     """Yield the days of a rule in whole months."""
     month = begin.date().replace(day=1)
     while month <= finish.date():
