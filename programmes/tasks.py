@@ -13,6 +13,7 @@ from programmes.sessions.presenting import changes as presenting
 from programmes.sessions.presenting import daily as sessions
 from sites.kinds import sources
 from sites.outbox.drain import record
+from sites.outbox.models import Priority
 from sites.regions.connection import connection
 from sites.regions.for_each_region import for_each_region
 
@@ -25,10 +26,14 @@ def renew_all(timestamp: int) -> None:
 
 
 def renew_dates() -> None:
-    """Record each thing that has dates, in the current region: which of them come depends on the day. Idempotent."""
+    """Record each thing that has dates, in the current region: which of them come depends on the day. Idempotent.
+
+    They wait for what editors change: a country's worth of them takes minutes.
+    """
     for source in sources().values():
         if source.dated:
-            record(connection.schema_name, [(source.name, key) for key in sorted(source.keys())])
+            things = [(source.name, key) for key in sorted(source.keys())]
+            record(connection.schema_name, things, Priority.OUTDATED)
 
 
 @app.periodic(cron="45 22 * * *")

@@ -9,7 +9,8 @@ class Priority(IntEnum):
     """The order in which changes are processed: none while one of a smaller number is pending in any region.
 
     A CHANGE is processed with all that it affects. The others are of one thing each, whose dependents do not change:
-    an OUTDATED one is read again because a version of the software stores something else of it, a HEAVY one takes long.
+    an OUTDATED one is read again because another day has begun, or because a version of the software stores something
+    else of it, a HEAVY one takes long.
     """
 
     CHANGE = 0

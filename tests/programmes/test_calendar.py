@@ -14,6 +14,7 @@ from programmes.tasks import renew_dates
 from sites.listing import HELSINKI
 from sites.occurrence_text import day_text
 from sites.outbox.drain import drain as drain_changes
+from sites.outbox.models import Change, Priority
 from sites.page_cache import validity
 from sites.regions.models import Region, RegionState
 
@@ -235,6 +236,8 @@ def test_a_change_is_written_once_and_counted(ovet: Event, within: Any, drain: A
     before = {each.uid: each for each in CalendarDate.objects.all()}
     with within("etela-savo"):
         renew_dates()
+    # They wait for what editors change.
+    assert set(Change.objects.values_list("priority", flat=True)) == {Priority.OUTDATED}
     drain_changes()
     assert {each.uid: each.changed for each in CalendarDate.objects.all()} == {
         uid: each.changed for uid, each in before.items()
