@@ -93,6 +93,11 @@ def figures(answers: Iterable[tuple[JudgedQuestion, Sequence[Thing]]], things: S
     )
 
 
+def has_answer(question: JudgedQuestion, things: Iterable[Thing]) -> bool:
+    """Whether one of the things answers a question, or it is nonsense, which nothing should answer."""
+    return question.kind == NONSENSE or any(map(question.grade, things))
+
+
 def ndcg(question: JudgedQuestion, hits: Sequence[Thing], things: Sequence[Thing]) -> float:
     """Return the normalised discounted cumulative gain of the first hits, from 0 to 1."""
     ideal = _gain(sorted((question.grade(thing) for thing in things), reverse=True))

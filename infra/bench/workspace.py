@@ -55,6 +55,13 @@ class Workspace:
             self.made.append(name)
         return True
 
+    def copy(self, name: str, of: str) -> None:
+        """Create a database as a copy of another one, in place of one that an earlier run has left."""
+        with _sql(self.server_url) as sql:
+            sql.execute(f'drop database if exists "{name}" with (force)')
+            sql.execute(f'create database "{name}" template "{of}"')
+            self.made.append(name)
+
     def complete(self, name: str, holds: str) -> None:
         """Run ANALYZE on a complete database, and store in its comment what it holds."""
         with _sql(address(self.server_url, name)) as sql:

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from infra.bench.relevance import LANGUAGES, NONSENSE, JudgedQuestion, Thing, figures, judged_questions, ndcg, recall
+from infra.bench.relevance import (
+    LANGUAGES,
+    NONSENSE,
+    JudgedQuestion,
+    Thing,
+    figures,
+    has_answer,
+    judged_questions,
+    ndcg,
+    recall,
+)
+from infra.bench.run_relevance import run_of
 
 THINGS = [Thing("1", "Velkaneuvola"), Thing("2", "Tupa", "Laskut kuntoon", frozenset({"491"})), Thing("3", "Kuoro")]
 ABOUT_DEBT = JudgedQuestion("velka", "fi", "plain", {"Velka": 3, "Laskut": 2})
@@ -41,6 +52,22 @@ def test_nonsense_counts_for_false_hits_alone() -> None:
     nonsense = JudgedQuestion("asdf", "fi", NONSENSE)
     found = figures([(ABOUT_DEBT, hits("1", "2")), (nonsense, hits("3")), (nonsense, [])], THINGS)
     assert (found.ndcg, found.first, found.recall, found.no_hits, found.false_hits) == (1.0, 1.0, 1.0, 0.0, 0.5)
+
+
+def test_a_question_has_an_answer_where_a_thing_is_at_least_near_and_nonsense_needs_none() -> None:
+    assert has_answer(ABOUT_DEBT, hits("2", "3"))
+    assert not has_answer(ABOUT_DEBT, hits("3"))
+    assert has_answer(JudgedQuestion("asdf", "fi", NONSENSE), [])
+
+
+def test_over_finnish_texts_the_questions_in_other_languages_that_have_an_answer_there_are_judged() -> None:
+    shelter = {"id": "1", "name": "Yöjalka ry", "summary": "", "municipalities": [], "nationwide": True}
+    nothing: dict[str, list[list[str]]] = {language: [[] for _ in judged_questions(language)] for language in LANGUAGES}
+    run = run_of("postgres", {"things": [shelter], "answers": nothing}, "all", over_finnish=True)
+    assert list(run.answers) == ["sv over Finnish only", "en over Finnish only"]
+    asked = [question.words for question, _ in run.answers["sv over Finnish only"] if question.kind != NONSENSE]
+    assert "hemlös" in asked
+    assert "skulder" not in asked
 
 
 @pytest.mark.parametrize(("language", "least"), [("fi", 250), ("sv", 250), ("en", 80)])
