@@ -19,6 +19,7 @@ CHUNK = 500
 REMARKS_WIDTH = 60
 FRONT = 3
 PALE_RED = "#F8D7DA"
+LINK_SCHEMES = ("https://", "http://", "mailto:")
 
 
 def write_preview(file: IO[bytes], imported: Import, rows: Any) -> None:
@@ -55,7 +56,11 @@ def write_row(
         message = faulty.get(column) if column else None
         if message:
             sheet.write_comment(number, FRONT + place, message)
-        if cell != "":
-            write_cell(sheet, number, FRONT + place, cell, styles["faulty"] if message else None)
+        style = styles["faulty"] if message else None
+        link = row.links.get(str(place), "")
+        if cell != "" and link.startswith(LINK_SCHEMES):
+            sheet.write_url(number, FRONT + place, link, style, str(cell))
+        elif cell != "":
+            write_cell(sheet, number, FRONT + place, cell, style)
         elif message:
             sheet.write_blank(number, FRONT + place, None, styles["faulty"])

@@ -49,7 +49,7 @@ class RowParser:
 
     def parse(self, row: ImportRow) -> ParsedRow:
         """Return what a row says."""
-        cells = self.by_column(row.cells)
+        cells = self.by_column(self.linked(row))
         key, slug = self.identifier(cells, self.kind.key), self.identifier(cells, self.kind.slug)
         values, wrong = self.cells.values_of(cells)
         parsed = ParsedRow(key, slug, values, wrong)
@@ -69,6 +69,17 @@ class RowParser:
             if value and first != row.line:
                 return [(name, _("The key stands on line %(line)s already.") % {"line": first})]
         return []
+
+    def linked(self, row: ImportRow) -> Sequence[Cell]:
+        """Return the cells of a row. Where an address is asked for and a text is none, what the text links to stands
+        for it.
+        """
+        cells = list(row.cells)
+        for place, address in row.links.items():
+            name = self.columns[int(place)] if int(place) < len(self.columns) else ""
+            if name and COLUMNS[name].is_address and not self.cells.is_right(name, cells[int(place)]):
+                cells[int(place)] = address.removeprefix("mailto:").partition("?subject=")[0]
+        return cells
 
     def has_links_within_site(self, row: ImportRow, names: Collection[str]) -> bool:
         """Tell whether cells of some columns have links that lead nowhere here."""

@@ -1,8 +1,8 @@
 """A table as it was read from a file, whatever the format of the file. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from sites.spreadsheet import Cell
@@ -14,6 +14,8 @@ ROWS_BEFORE_HEADS = 20
 LEAST_HEADS = 2
 CountKnown = Callable[[Sequence[str]], int]
 """Returns how many of some texts are heads of columns that are known."""
+Links = Mapping[str, str]
+"""The addresses that the cells of a row link to, by the places of the cells. JSON has texts as keys."""
 
 
 def none_known(_heads: Sequence[str]) -> int:
@@ -65,6 +67,7 @@ class FileRow:
     line: int
     cells: tuple[Cell, ...]
     is_too_long: bool = False
+    links: Links = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,10 @@ class FileTable:
     rows: tuple[FileRow, ...]
     has_blanks: bool = True
     above: int = 0
+
+    def linked(self, links: Mapping[int, Links]) -> "FileTable":
+        """Return the same table with the links of its rows, by line."""
+        return replace(self, rows=tuple(replace(row, links=links.get(row.line, {})) for row in self.rows))
 
 
 def error_of_cell(cell: Cell) -> ReadErrorCode | None:

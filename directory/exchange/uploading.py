@@ -41,7 +41,13 @@ def store(table: FileTable, file_name: str, user: Any, kind: ListKind, *, use_re
         total=len(table.rows),
     )
     rows = (
-        ImportRow(imported=imported, line=row.line, cells=list(row.cells), is_too_long=row.is_too_long)
+        ImportRow(
+            imported=imported,
+            line=row.line,
+            cells=list(row.cells),
+            links=row.links,
+            is_too_long=row.is_too_long,
+        )
         for row in table.rows
     )
     ImportRow.objects.bulk_create(rows, batch_size=BATCH_SIZE)

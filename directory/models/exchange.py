@@ -119,7 +119,8 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """A row of a file, or a record that is no longer in the list (then `line` is None).
 
-    `organisation` or `group` is the record of the row, by the kind of the list.
+    `organisation` or `group` is the record of the row, by the kind of the list. `links` are the addresses that cells
+    link to, by the places of the cells.
 
     `changes` are the old and the new value by column, `drafts` the editor's unpublished value and the new one by
     column. `keeps` names what the import leaves as it is: "unpublished", "scheduled", "draft", "links" whose addresses
@@ -131,6 +132,7 @@ class ImportRow(models.Model):
     imported = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField(null=True)
     cells = models.JSONField(default=list)
+    links = models.JSONField(default=dict)
     is_too_long = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=RowState, default=RowState.UNREAD, blank=True)
     organisation = models.ForeignKey("directory.Organisation", models.SET_NULL, null=True, related_name="+")

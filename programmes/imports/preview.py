@@ -1,7 +1,7 @@
 """Reads a calendar and compares its events with those of the region; changes nothing but the rows of the import."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -59,7 +59,7 @@ def rows_of(imported: CalendarImport, told: Sequence[Told]) -> list[CalendarImpo
         for each in ImportedEvent.objects.select_related("event").prefetch_related("event__changed_dates")
     }
     today, names = timezone.localdate(), {each.uid for each in told if each.problem not in GONE}
-    codes, declined = codes_by_name(), declined_before()
+    codes, declined = codes_by_name(), declined_before(each.uid for each in told)
     rows = [row_of(imported, each, terms_of(each.words, codes), known.get(each.uid), today) for each in told]
     for row in rows:
         row.is_left_out = row.state == RowState.NEW and row.uid in declined
@@ -74,9 +74,9 @@ def rows_of(imported: CalendarImport, told: Sequence[Told]) -> list[CalendarImpo
     return rows + vanished
 
 
-def declined_before() -> set[str]:
-    """Return the uids of the events that an editor left out of the last import that had them."""
-    last = CalendarImportRow.objects.filter(imported__state=ImportState.COMMITTED)
+def declined_before(uids: Iterable[str]) -> set[str]:
+    """Return those uids whose events an editor left out of the last import that had them."""
+    last = CalendarImportRow.objects.filter(imported__state=ImportState.COMMITTED, uid__in=list(uids))
     last = last.order_by("uid", "-imported__committed").distinct("uid")
     return {uid for uid, is_left_out in last.values_list("uid", "is_left_out") if is_left_out}
 

@@ -16,6 +16,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from directory.hours.fields import HoursField
 from directory.models import Organisation, Place
 from sites.invisible import one_line
+from sites.link_values import WebAddressField
 from sites.occurrences.dates_field import DatesField
 from sites.records.fields import IN_LANGUAGE
 from sites.records.rich_text import RecordTextField
@@ -202,6 +203,11 @@ class Column:
     def is_hours(self) -> bool:
         """Whether the field has opening hours."""
         return isinstance(self.field, HoursField)
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the field has an address: of the web or an e-mail."""
+        return isinstance(self.field, (WebAddressField, models.EmailField))
 
     @property
     def is_flag(self) -> bool:

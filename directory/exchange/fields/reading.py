@@ -76,6 +76,14 @@ class CellParser:
             self.parsed_before[known] = value if refers else cleaned(column, value)
         return self.parsed_before[known]
 
+    def is_right(self, name: str, cell: Cell) -> bool:
+        """Tell whether a cell gives its field a value."""
+        try:
+            self.value_of(name, cell)
+        except ValidationError:
+            return False
+        return True
+
     def parsed(self, column: Column, text: str) -> Any:
         """Return a cell as the form field of its column takes it. Raises ValidationError for words it does not know."""
         if not text and column.is_required:

@@ -1,11 +1,12 @@
 """Prints the rows of a spreadsheet that comes on standard input; a process of its own with little memory and time.
 
 It is run as a script and imports nothing of the project. A workbook can name a cell a million rows away, or a text of
-megabytes a million times: whatever it does, it does it here. Each line of the output is JSON: the number of a row, and
-its XX
+megabytes a million times: whatever it does, it does it here. Each line of the output is JSON: the number of a row, its
+cells, and the addresses that cells link to by their places.
 """
 
 import datetime
+import html
 import io
 import json
 import re
@@ -34,6 +35,11 @@ REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
 SHEET_ID = re.compile(rb'<(?:\w+:)?sheet\b[^>]*?\bname="[^"]*"[^>]*?\b\w+:id="([^"]+)"')
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+TARGET = re.compile(rb'\bTarget="([^"]+)"')
+LINK = re.compile(rb"<(?:\w+:)?hyperlink\b[^>]*>")
+LINK_PARTS = re.compile(rb'\b(ref|\w+:id)="([^"]+)"')
+LINK_FORMULA = re.compile(rb'<(?:\w+:)?f\b[^>]*>HYPERLINK\((?:"|&quot;)([^"&]+(?:&amp;[^"&]+)*)(?:"|&quot;)')
+FIRST_CELL = re.compile(rb"\$?([A-Z]+)\$?(\d+)")
 
 
 def main() -> int:
@@ -42,9 +48,9 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     try:
         printed = 0
-        rows = ((number, cells) for number, cells in rows_of(sys.stdin.buffer.read()) if any(c != "" for c in cells))
-        for number, cells in islice(rows, int(sys.argv[1])):
-            line = json.dumps([number, cells], ensure_ascii=False)
+        rows = (row for row in rows_of(sys.stdin.buffer.read()) if any(cell != "" for cell in row[1]))
+        for row in islice(rows, int(sys.argv[1])):
+            line = json.dumps(row, ensure_ascii=False)
             printed += len(line)
             if printed > OUTPUT_CHARACTERS:
                 return EXIT_TOO_LARGE
@@ -58,8 +64,10 @@ def main() -> int:
     return 0
 
 
-def rows_of(content: bytes) -> Iterator[tuple[int, list[object]]]:
-    """Yield the number and the cells of each row of the first visible sheet that has any."""
+def rows_of(content: bytes) -> Iterator[tuple[int, list[object], dict[int, str]]]:
+    """Yield each row of the first visible sheet that has any: its number, its cells, and the addresses that they link
+    to by their places.
+    """
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for index, about in enumerate(book.sheets_metadata):
         if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
@@ -67,8 +75,10 @@ def rows_of(content: bytes) -> Iterator[tuple[int, list[object]]]:
         sheet = book.get_sheet_by_index(index)
         if sheet.end is None:
             continue
-        unknown = unknown_cells(content, index) if content.startswith(b"PK") else {}
-        yield from filled_rows(sheet, unknown)
+        path, xml = sheet_part(content, index) if content.startswith(b"PK") else ("", b"")
+        links = links_by_row(content, path, xml)
+        for number, cells in filled_rows(sheet, unknown_cells(xml)):
+            yield number, cells, links.get(number, {})
         return
 
 
@@ -120,11 +130,15 @@ def plain(cell: object) -> object:
     return cell
 
 
-def unknown_cells(content: bytes, index: int) -> dict[tuple[int, int], str]:
-    """Return the error, or `NOT_CALCULATED`, by row and column of the XLSX cells that calamine gives as empty ones."""
+def sheet_part(content: bytes, index: int) -> tuple[str, bytes]:
+    """Return the path and the XML of a sheet in an XLSX file; empty for other formats."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         path = sheet_path(archive, index)
-        xml = archive.read(path) if path else b""
+        return path, archive.read(path) if path else b""
+
+
+def unknown_cells(xml: bytes) -> dict[tuple[int, int], str]:
+    """Return the error, or `NOT_CALCULATED`, by row and column of the XLSX cells that calamine gives as empty ones."""
     found: dict[tuple[int, int], str] = {}
     if b't="e"' not in xml and not re.search(rb"<(?:\w+:)?f[ >/]", xml):
         return found
@@ -139,6 +153,39 @@ def unknown_cells(content: bytes, index: int) -> dict[tuple[int, int], str]:
     return found
 
 
+def links_by_row(content: bytes, path: str, xml: bytes) -> dict[int, dict[int, str]]:
+    """Return the addresses that cells of an XLSX sheet link to, by the number of the row and the place in it."""
+    found: dict[int, dict[int, str]] = {}
+    targets = link_targets(content, path) if b"hyperlink" in xml else {}
+    for tag in LINK.findall(xml):
+        parts = dict(LINK_PARTS.findall(tag))
+        name = next((value for key, value in parts.items() if key != b"ref"), b"")
+        if name in targets:
+            put_link(found, parts.get(b"ref", b""), targets[name])
+    for attributes, inside in CELL.findall(xml) if b"HYPERLINK(" in xml else ():
+        reference, formula = REFERENCE.search(attributes), LINK_FORMULA.search(inside)
+        if reference and formula:
+            put_link(found, b"".join(reference.groups()), formula.group(1))
+    return found
+
+
+def put_link(found: dict[int, dict[int, str]], reference: bytes, address: bytes) -> None:
+    """Add the address that a cell links to; of a range that of its first cell."""
+    if cell := FIRST_CELL.match(reference):
+        place, number = column_number(cell.group(1)), int(cell.group(2))
+        found.setdefault(number, {})[place] = html.unescape(address.decode("utf-8", "replace"))
+
+
+def link_targets(content: bytes, path: str) -> dict[bytes, bytes]:
+    """Return the addresses of a sheet's links by the names of its relationships."""
+    folder, _slash, name = path.rpartition("/")
+    relationships = f"{folder}/_rels/{name}.rels"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        tags = RELATIONSHIP.findall(archive.read(relationships)) if relationships in archive.namelist() else []
+    names = ((re.search(rb'\bId="([^"]+)"', tag), TARGET.search(tag)) for tag in tags if b'"External"' in tag)
+    return {each.group(1): target.group(1) for each, target in names if each and target}
+
+
 def sheet_path(archive: zipfile.ZipFile, index: int) -> str:
     """Return the path of a sheet in an XLSX file; empty for other formats."""
     names = set(archive.namelist())
@@ -147,7 +194,7 @@ def sheet_path(archive: zipfile.ZipFile, index: int) -> str:
     wanted = SHEET_ID.findall(archive.read("xl/workbook.xml"))[index]
     for tag in RELATIONSHIP.findall(archive.read("xl/_rels/workbook.xml.rels")):
         if b'Id="' + wanted + b'"' in tag:
-            target = re.search(rb'Target="([^"]+)"', tag)
+            target = TARGET.search(tag)
             path = target.group(1).decode() if target else ""
             return path.lstrip("/") if path.startswith("/") else f"xl/{path}"
     return ""

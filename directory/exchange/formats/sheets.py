@@ -16,6 +16,7 @@ from directory.exchange.table import (
     MAX_ROWS,
     CountKnown,
     FileTable,
+    Links,
     ReadErrorCode,
     TableReadError,
     table_of,
@@ -47,9 +48,11 @@ def read(content: bytes, known: CountKnown) -> FileTable:
     is_archive = content.startswith(ZIP)
     if is_archive:
         check_archive(content)
-    records = [(number, [_clean(cell) for cell in cells]) for number, cells in rows_of(content)]
+    rows = rows_of(content)
+    records = ((number, [_clean(cell) for cell in cells]) for number, cells, _links in rows)
     # XLS tells no error of a formula from an empty cell.
-    return table_of(records, "sheet" if is_archive else "xls", known, has_blanks=is_archive)
+    table = table_of(records, "sheet" if is_archive else "xls", known, has_blanks=is_archive)
+    return table.linked({number: links for number, _cells, links in rows if links})
 
 
 def _clean(cell: Cell) -> Cell:
@@ -73,8 +76,11 @@ def check_archive(content: bytes) -> None:
         raise TableReadError(ReadErrorCode.UNREADABLE) from error
 
 
-def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
-    """Return the number and the cells of each row with values, one too many at most. Raises TableReadError."""
+def rows_of(content: bytes) -> list[tuple[int, list[Cell], Links]]:
+    """Return the number, the cells and the links of each row with values, one too many at most.
+
+    Raises TableReadError.
+    """
     command = [sys.executable, "-I", str(Path(sheet_process.__file__)), str(MAX_ROWS + 2)]
     try:
         process = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603

@@ -278,6 +278,26 @@ def test_a_cell_at_the_end_of_the_sheet_is_refused_and_not_waited_for() -> None:
     )
 
 
+def test_what_a_cell_links_to_is_read_beside_its_text() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Nimi", "Kotisivut", "Sähköposti"])
+        sheet.write(1, 0, "Toivo ry")
+        sheet.write_url(1, 1, "https://toivo.example/?a=1&b=2", string="Kotisivut")
+        sheet.write_url(1, 2, "mailto:toimisto@toivo.example", string="Toimisto")
+        sheet.write(2, 0, "Aamu ry")
+        sheet.write_formula(2, 1, '=HYPERLINK("https://aamu.example/","Sivut")', None, "Sivut")
+        sheet.write_url(2, 2, "internal:Sheet1!A1", string="ylös")
+    assert [(row.cells, row.links) for row in read(file.getvalue()).rows] == [
+        (
+            ("Toivo ry", "Kotisivut", "Toimisto"),
+            {"1": "https://toivo.example/?a=1&b=2", "2": "mailto:toimisto@toivo.example"},
+        ),
+        (("Aamu ry", "Sivut", "ylös"), {"1": "https://aamu.example/"}),
+    ]
+
+
 def test_a_workbook_with_a_password_is_named(monkeypatch: Any) -> None:
     monkeypatch.setattr(
         sheets, "rows_of", lambda _content: (_ for _ in ()).throw(TableReadError(ReadErrorCode.PASSWORD))

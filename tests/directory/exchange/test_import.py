@@ -1,9 +1,11 @@
 """From a file to its preview, into the region, and back."""
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -15,6 +17,7 @@ from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.lists.registry import KINDS
 from directory.exchange.mapping import folded, guess
 from directory.exchange.preview import make_preview
+from directory.exchange.preview_file import write_preview
 from directory.exchange.row_texts import remarks
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
@@ -319,3 +322,30 @@ def test_the_list_of_an_office_is_read_as_it_stands(region: Any) -> None:
         "alert_until": [None, "2099-12-01"],
         "description_fi": ["", "<p>Ryhmiä &amp; kahvia</p>"],
     }
+
+
+def test_the_text_of_a_link_stands_for_its_address_where_one_is_asked_for(region: Any) -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["key", "name_fi", "web", "email"])
+        sheet.write_row(1, 0, ["7", "", "", ""])
+        sheet.write_url(1, 1, "https://elsewhere.example/", string="Toivo ry")
+        sheet.write_url(1, 2, "https://toivo.example/", string="Kotisivut")
+        sheet.write_url(1, 3, "mailto:toimisto@toivo.example?subject=Hei", string="Toimisto")
+        sheet.write_row(2, 0, ["8", "Aamu ry", "", "jotain"])
+        sheet.write_url(2, 2, "https://other.example/", string="aamu.example")
+    imported = upload(file.getvalue(), "lista.xlsx", user())
+    make_preview(imported)
+    first, second = imported.rows.exclude(line=None)
+    assert {name: new for name, (_old, new) in first.changes.items() if name in ("name_fi", "web", "email")} == {
+        "name_fi": "Toivo ry",
+        "web": "https://toivo.example/",
+        "email": "toimisto@toivo.example",
+    }
+    assert [column for column, _message in second.errors["fi"]] == ["email"]
+    downloaded = io.BytesIO()
+    write_preview(downloaded, imported, imported.rows.filter(pk=first.pk))
+    again = upload(downloaded.getvalue(), "korjattu.xlsx", user())
+    make_preview(again)
+    assert again.rows.get(line=2).changes["web"][1] == "https://toivo.example/"
