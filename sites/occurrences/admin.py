@@ -51,7 +51,11 @@ CHANGED_DATES = InlinePanel(
         FieldPanel("status"),
         FieldPanel("extra"),
         FieldRowPanel([FieldPanel("new_day"), FieldPanel("new_start"), FieldPanel("new_end")]),
-        in_each_language("new_place", _("Another place")),
+        in_each_language(
+            "new_place",
+            _("Another place"),
+            _("Put the municipality after a comma: Kahvila Kulma, Mikkeli."),
+        ),
         FieldPanel("online_address"),
         in_each_language("reason", _("Reason, for residents")),
     ],
