@@ -192,6 +192,7 @@ def fill(here: Workspace, options: Options, count: int) -> str:
     env = here.env(name)
     holds = f"{count} regions of {options.organisations}"
     if not here.database(name, holds):
+        here.program(f"The tables of {holds}", ["-m", WITH_DJANGO, "refresh_data"], env)
         return "The documents are those of an earlier run."
     filling = ["-m", WITH_DJANGO, "load_data", str(count), str(options.organisations)]
     here.program(f"{holds} organisations", filling, env)

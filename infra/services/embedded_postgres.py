@@ -34,6 +34,8 @@ SETTINGS = {
     "shared_buffers": "1GB",
     # What is not there is nearly always in the system's memory: handing such a read to another process costs more.
     "io_method": "sync",
+    # To compile a search takes longer than to run it.
+    "jit": "off",
 }
 # Nothing in a throw-away database need survive a power cut, and nobody replicates it. It ends before vacuuming pays.
 THROW_AWAY = {

@@ -1,0 +1,15 @@
+"""Bring the database of a search benchmark that an earlier run has left up to date.
+
+Its tables become those of the present code, and background tasks of an earlier day go: they would run beside what is
+measured.
+"""
+
+from django.core.management import call_command
+
+from infra.bench.load_data import delete_tasks
+
+
+def main() -> None:
+    """Migrate, and delete the tasks."""
+    call_command("migrate_schemas", interactive=False, verbosity=0)
+    delete_tasks()
