@@ -181,11 +181,16 @@ def _part(found: Forms, language: str, tokens: tuple[str, ...]) -> Iterator[Alte
 
 
 def _grams(found: Forms, language: str, loose: bool) -> Iterator[Alternative]:
-    tokens = found["grams"][:MOST_GRAMS]
+    tokens = _spread(found["grams"], MOST_GRAMS)
     if tokens:
         misspelt = loose and not is_known(found["surface"][0], language)
         least = ceil(len(tokens) * (GRAMS_MET_LOOSELY if misspelt else GRAMS_MET))
         yield Alternative(FORMS[language]["grams"], (Need(language, "grams", tokens, least),))
+
+
+def _spread(tokens: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """Return so many of some tokens at most, as far from each other as possible."""
+    return tokens if len(tokens) <= most else tuple(tokens[number * len(tokens) // most] for number in range(most))
 
 
 def _other_languages(word: str, language: str, loose: bool) -> Iterator[Alternative]:

@@ -98,7 +98,9 @@ GRAMS_MET = 0.75
 """The share of a word's grams that must match."""
 GRAMS_MET_LOOSELY = 0.5
 """The same in the second search: one wrong letter changes four grams, and a short word has few."""
-MOST_GRAMS = 16
+MOST_GRAMS = 8
+"""Of a word, spread over it. With more nothing ranks better, and PostgreSQL's condition "three quarters of them" grows
+with the square of their number and more: 40 operands of 8 grams, 336 of 16."""
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
