@@ -67,6 +67,11 @@ class Answer:
         counted = self.facets.get(REGION)
         return None if counted is None else counted.get(region, 0) + counted.get(EVERY, 0)
 
+    @property
+    def is_all_there_is(self) -> bool:
+        """Whether a question limited to its region is known to match nothing of other regions."""
+        return self.elsewhere is not None and self.elsewhere == self.total <= MOST_COUNTED
+
     def everywhere(self) -> int | None:
         """Return how many things of all regions do; None where they were not counted."""
         if self.question.own_region_only:

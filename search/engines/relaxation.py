@@ -108,7 +108,8 @@ def _with_themes(engine: Engine, question: Question, strict: QueryPlan) -> Answe
 def _own_region_first(engine: Engine, question: Question, what: QueryPlan) -> Answer:
     """Search the visited region; where nothing there meets the whole question, the whole country."""
     here = engine.search(question, what)
-    if here.complete or not (question.widens and question.own_region_only):
+    widens = question.widens and question.own_region_only
+    if here.complete or here.is_all_there_is or not widens:
         return here
     elsewhere = engine.search(question.of_all_regions(), what)
     if elsewhere.complete or (elsewhere.total and not here.total):

@@ -134,6 +134,25 @@ def test_another_region_that_was_chosen_stays_chosen(shelves: Library) -> None:
     assert (answer.total, answer.notices) == (0, ())
 
 
+def test_the_whole_country_is_searched_only_where_it_has_more(
+    shelves: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    search = shelves.engine.search
+
+    def recorded(question: Any, plan: Any) -> Any:
+        asked.append(question)
+        return search(question, plan)
+
+    monkeypatch.setattr(shelves.engine, "search", recorded)
+    shelves.answer("avaruuskissa", filters=OWN)
+    assert asked
+    assert all(each.own_region_only for each in asked)
+    asked.clear()
+    shelves.answer("ryhmä avaruuskissa", filters=OWN)
+    assert not all(each.own_region_only for each in asked)
+
+
 def test_an_exact_answer_elsewhere_comes_before_a_loose_one_here(library: Library) -> None:
     library.put("Omaisten kahvila", key="here")
     library.put("Omaisten kahvila lauantaina", key="there", region="pohjanmaa")
