@@ -51,8 +51,8 @@ class Facet:
     that never has it. The engines store the spans and compare them with the moment of each question; `values_of` is of
     the present.
     `period_of` makes it a facet of dates: its codes are periods ("this week"), and a thing has those in which it takes
-    place. It takes a code and a moment, and returns what is left of the period. The engines store when a thing takes
-    place and compare; `values_of` is of the present.
+    place. It takes a code and a moment, and returns what is left of the period, which ends at midnight. The engines
+    store when a thing takes place and compare; `values_of` is of the present.
     """
 
     name: str

@@ -6,13 +6,15 @@ Every form of every language has a field for each section ("fi.lemma.name"), hol
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from search.collation import order_of_name
 from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
 from sites.facets import TimeSpan, stored_facets
+from sites.local_time import next_midnight
 from sites.terms.distances import seats
 
 HEAD = "head"
@@ -26,9 +28,11 @@ FACETS = "facets"
 SPANS = "spans"
 """The times at which a thing has the code of the timed facet."""
 DATES = "dates"
-"""The times at which a thing takes place."""
+"""The last moment of each day on which a thing takes place."""
 TIMES, UPDATED, POINTS = "times", "updated", "points"
 """What hits are sorted by: each of its dates as a pair of moments, when it was last published, and where it is."""
+MOMENT = timedelta(milliseconds=1)
+"""As exact as Elasticsearch's dates are."""
 KEYWORDS = ("region", "source", "key")
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
@@ -53,8 +57,8 @@ def mappings() -> dict[str, Any]:
     """Return the strict mapping, with a fingerprint that tells an index made by other code or for other facets."""
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
     properties[FACETS] = _object({name: {"type": "keyword"} for name in stored_facets()})
-    properties |= {name: {"type": "date_range"} for name in (SPANS, DATES)}
-    properties |= {name: {"type": "date"} for name in ("expires", UPDATED)}
+    properties[SPANS] = {"type": "date_range"}
+    properties |= {name: {"type": "date"} for name in ("expires", UPDATED, DATES)}
     properties[TIMES] = {"type": "nested", **_object({name: {"type": "date"} for name in ("start", "end")})}
     properties[POINTS] = {"type": "geo_point"}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
@@ -98,6 +102,19 @@ def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
 def ranges_of(spans: Sequence[TimeSpan] | None) -> list[dict[str, str]]:
     """Return a document's spans of time as date ranges, of which the starts are included."""
     return [{"gte": start.isoformat(), "lt": end.isoformat()} for start, end in spans or ()]
+
+
+def last_moments(dates: Iterable[TimeSpan]) -> Iterator[datetime]:
+    """Yield the last moment of each day on which a thing takes place, in Finland.
+
+    In what is left of a period, which ends at midnight, a thing takes place if one of them is in it. So Elasticsearch
+    compares each of them once with all periods, where it would compare spans once with each.
+    """
+    for start, end in dates:
+        while (midnight := next_midnight(start)) < end:
+            yield midnight - MOMENT
+            start = midnight
+        yield end - MOMENT
 
 
 def points_of(municipalities: Iterable[str]) -> list[dict[str, float]]:

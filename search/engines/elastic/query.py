@@ -167,7 +167,9 @@ def _counted(facet: Facet, moment: datetime) -> Query:
     if facet.is_timed:
         return {"filters": {"filters": {code: _at(moment) for code in facet.known()}}}
     if facet.is_dated:
-        return {"filters": {"filters": {code: _during(facet, [code], moment) for code in facet.known()}}}
+        periods = zip(facet.known(), facet.periods(facet.known(), moment), strict=True)
+        ranges = [{"key": code, "from": start.isoformat(), "to": end.isoformat()} for code, (start, end) in periods]
+        return {"date_range": {"field": DATES, "ranges": ranges}}
     return {"terms": {"field": f"{FACETS}.{facet.name}", "size": MAX_VALUES}}
 
 
