@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from search.analysis import FORMS, LANGUAGES, VERSION, analyse
@@ -26,6 +28,10 @@ FORMS_WITHOUT_GRAMS = tuple(form for form in FORMS if form != "grams")
 # Characters of one text that are analysed. The rest is not found by its words: a longer text would take the
 # worker minutes, and its words would pass PostgreSQL's limit for one document anyway.
 LONGEST_TEXT = 100_000
+
+BETWEEN_TEXTS = " \n "
+CACHED_KEYWORDS = 4_000
+"""Labels of terms and municipalities in each language; the least used ones, which no second thing has, are dropped."""
 
 Tokens = dict[str, dict[str, dict[str, list[str]]]]
 
@@ -75,9 +81,9 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
     mentions = listing.mentions if language in listing.names else ()
     sections = {
         "name": listing.names.get(language, ""),
-        "keywords": " \n ".join(filter(None, keywords_of(listing, region, language))),
+        "keywords": BETWEEN_TEXTS.join(filter(None, keywords_of(listing, region, language))),
         "summary": listing.summaries.get(language, ""),
-        "body": " \n ".join(
+        "body": BETWEEN_TEXTS.join(
             filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, ""), *mentions])
         ),
     }
@@ -99,8 +105,23 @@ def term_words(listing: Listing, language: str) -> list[str]:
 
 def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
     """Return the forms of a text's words that this section has."""
+    if section == "keywords":
+        return tokens_of_keywords(text.split(BETWEEN_TEXTS), language)
     wanted = FORMS if section in SECTIONS_WITH_GRAMS else FORMS_WITHOUT_GRAMS
     return {form: tokens for form, tokens in analyse(text, language, wanted).items() if tokens}
+
+
+def tokens_of_keywords(keywords: Iterable[str], language: str) -> dict[str, list[str]]:
+    """Return the forms of the words of keywords, each of which is looked up: most are labels that many things have."""
+    analysed = [tokens_of_keyword(each, language) for each in keywords]
+    by_form = zip(FORMS, zip(*analysed, strict=True), strict=True)
+    return {form: tokens for form, some in by_form if (tokens := list(chain.from_iterable(some)))}
+
+
+@lru_cache(maxsize=CACHED_KEYWORDS)
+def tokens_of_keyword(keyword: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """Return the tokens of a keyword in the order of `FORMS`."""
+    return tuple(tuple(tokens) for tokens in analyse(keyword, language).values())
 
 
 def spans_from(open_when: Sequence[str], moment: datetime) -> tuple[Sequence[TimeSpan] | None, datetime | None]:

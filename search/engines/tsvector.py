@@ -5,7 +5,6 @@ document matches a plan needs no weight, so the index alone decides it. A second
 fi.lemma:vertaistuki", is for questions to one region: what it reads does not grow with the number of regions.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -33,11 +32,13 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
     """
     letters = _letters(tokens)
     for_region = len(f"{region} ".encode())
-    longest, characters = max(map(len, letters), default=0), sum(map(len, letters))
-    most = MOST_BYTES_OF_A_CHARACTER * characters + len(letters) * (for_region + _bytes_of_places(LONGEST_PLACES))
+    longest, together = max(map(len, letters), default=0), "".join(letters)
+    most = MOST_BYTES_OF_A_CHARACTER * len(together) + len(letters) * (for_region + _bytes_of_places(LONGEST_PLACES))
     if longest * MOST_BYTES_OF_A_CHARACTER > LONGEST_LEXEME or most > MOST_BYTES:
         letters = dict(_within_limits(letters, for_region))
-    return " ".join([f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items()])
+    if "'" in together or "\\" in together:  # hardly ever
+        return " ".join(f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items())
+    return " ".join([f"'{lexeme}':{_positions(places)}" for lexeme, places in letters.items()])
 
 
 def lexeme(language: str, form: str, token: str, home: str = "") -> str:
@@ -96,13 +97,15 @@ def _letters(tokens: Tokens) -> dict[str, str]:
     """Return for each lexeme the letters of the sections where it occurs, once for each time, section by section."""
     letters: dict[str, str] = {}
     for section, letter in LETTERS.items():
-        of_section = letter * MOST_OCCURRENCES
+        most = letter * MOST_OCCURRENCES
         for language, sections in tokens.items():
+            forms = sections.get(section, {})
             for form in FORMS_IN_ORDER.get(language, ()):
                 beginning = lexeme(language, form, "")
-                for token, times in Counter(sections.get(section, {}).get(form, ())).items():
-                    key = beginning + token
-                    letters[key] = letters.get(key, "") + of_section[:times]
+                for token in forms.get(form, ()):
+                    places = letters.get(key := beginning + token, "")
+                    if not places.endswith(most):
+                        letters[key] = places + letter
     return letters
 
 
