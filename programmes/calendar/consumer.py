@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib.postgres.aggregates import JSONBAgg
-from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -22,6 +21,7 @@ from sites.occurrence_text import moments
 from sites.occurrences.changes import renumbered
 from sites.outbox.consumers import DrainResult
 from sites.page_cache.invalidation import invalidate_at_commit
+from sites.pipeline import pipeline
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 BACK = datetime.timedelta(days=366)
@@ -137,7 +137,7 @@ def stored_dates(things: Collection[int]) -> dict[int, dict[str, tuple[int, dict
 
 def store_dates(region: str, rows: Sequence[DateRow], now: datetime.datetime) -> None:
     """Insert dates, or update those that are there."""
-    with connection.cursor() as cursor:
+    with pipeline() as cursor:
         for start in range(0, len(rows), DATES_AT_ONCE):
             data = [date_row(thing, each) for thing, each in rows[start : start + DATES_AT_ONCE]]
             cursor.execute(STORE, [region, now, json.dumps(data)])

@@ -1,6 +1,7 @@
 """The search as a consumer of the outbox: from things to documents, which `search.documents.delivery` delivers."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -16,10 +17,17 @@ from sites.kinds import sources
 from sites.listing import Listing
 from sites.outbox.consumers import DrainResult
 from sites.outbox.resolvers import ThingKey
+from sites.pipeline import pipeline
 from sites.public_ids import public_id
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 HEAVY = 20_000  # characters of a thing's texts; see `Consumer.update`
+WRITTEN_AT_ONCE = 10
+"""Documents in a statement. With more, PostgreSQL begins later; with fewer, it plans more of them."""
+UPSERT = """
+INSERT INTO public.search_document ({columns}) VALUES {rows}
+ON CONFLICT (region, source, key) DO UPDATE SET {written}
+"""
 
 
 def remove_closed_regions() -> DrainResult:
@@ -57,14 +65,27 @@ def write(region: str, source: str, found: dict[str, Projection]) -> DrainResult
     )
     changed = {key: projection for key, projection in found.items() if known.get(key) != projection.checksum}
     versions = new_versions(len(changed))
-    documents = [document(region, source, key, each, next(versions)) for key, each in changed.items()]
-    Document.objects.bulk_create(
-        documents,
-        update_conflicts=True,
-        unique_fields=["region", "source", "key"],
-        update_fields=[*Document.empty(), "version"],
-    )
+    upsert(document(region, source, key, each, next(versions)) for key, each in changed.items())
     return DrainResult(written=len(changed), unchanged=len(found) - len(changed))
+
+
+def upsert(documents: Iterable[Document]) -> None:
+    """Insert documents, or overwrite those of the same things; PostgreSQL writes some while the next are analysed."""
+    made, fields = iter(documents), [field for field in Document._meta.concrete_fields if not field.primary_key]
+    names = [str(field.column) for field in fields]
+    with pipeline() as cursor:
+        while some := list(islice(made, WRITTEN_AT_ONCE)):
+            values = [
+                field.get_db_prep_save(getattr(each, field.attname), connection) for each in some for field in fields
+            ]
+            cursor.execute(upsert_statement(names, len(some)), values)
+
+
+def upsert_statement(names: Collection[str], count: int) -> bytes:
+    """Return the statement that inserts or overwrites so many documents, by the names of their columns."""
+    row = f"({', '.join(['%s'] * len(names))})"
+    written = ", ".join(f"{name} = EXCLUDED.{name}" for name in [*Document.empty(), "version"])
+    return UPSERT.format(columns=", ".join(names), rows=", ".join([row] * count), written=written).encode()
 
 
 def document(region: str, source: str, key: str, projection: Projection, version: int) -> Document:

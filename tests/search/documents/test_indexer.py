@@ -7,6 +7,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from directory.models import Organisation
+from search.documents import indexer
 from search.models import Document
 from sites.outbox import drain as draining
 from sites.outbox.models import Change
@@ -213,7 +214,7 @@ def test_changes_stay_when_the_database_is_in_trouble(
         raise OperationalError("the connection is lost")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Document.objects, "bulk_create", fails)
+        patch.setattr(indexer, "upsert", fails)
         with pytest.raises(OperationalError):
             drain()
     assert outbox.noted() == noted

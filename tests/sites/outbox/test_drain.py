@@ -11,6 +11,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from directory.models import Organisation
+from search.documents import indexer
+from search.documents.indexer import WRITTEN_AT_ONCE
 from search.documents.projection import LONGEST_TEXT
 from search.models import Document
 from sites.operations.health import HealthState, changes
@@ -90,6 +92,24 @@ def test_a_failing_thing_holds_no_other_back(things: dict[str, Any], outbox: Any
     be_due()
     drain()
     assert failed() == set()
+    assert outbox.documents() == outbox.truth()
+
+
+def test_a_document_that_postgresql_refuses_holds_no_other_back(
+    organisation: Any, outbox: Any, drain: Any, monkeypatch: Any
+) -> None:
+    """Documents are sent before it is known whether the ones before are stored."""
+    outbox.settle()
+    some = [organisation("etela-savo", name_fi=f"Kerho {number} ry") for number in range(2 * WRITTEN_AT_ONCE + 3)]
+    refused = some[WRITTEN_AT_ONCE + 2]
+    made = indexer.starts_literal
+    with monkeypatch.context() as patch:
+        patch.setattr(indexer, "starts_literal", lambda *of: "'" if refused.name_fi in of[0] else made(*of))
+        assert (drain().failed, failed()) == (1, {(SAVO, "organisation", str(refused.pk))})
+    assert "tsvector" in Failure.objects.get().error
+    assert len(outbox.documents()) == len(outbox.truth()) - 1
+    be_due()
+    drain()
     assert outbox.documents() == outbox.truth()
 
 
