@@ -1,5 +1,6 @@
 """gunicorn's settings: `gunicorn -c infra/gunicorn.conf.py sites.wsgi:application`."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -50,6 +51,15 @@ def on_starting(server: Any) -> None:
     server.log.error_log.addFilter(PathFilter())
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
         forms(word, language)
+
+
+def when_ready(server: Any) -> None:
+    """Keep what is loaded by now out of the search for reference cycles: it would copy the shared memory to each worker.
+
+    Source: Python's documentation of `gc.freeze`.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def post_worker_init(worker: Any) -> None:
