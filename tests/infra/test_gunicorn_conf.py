@@ -1,5 +1,6 @@
 """gunicorn is given our settings, and refuses odd ones by name."""
 
+import gc
 import logging
 import os
 import re
@@ -56,7 +57,7 @@ def test_what_gunicorn_is_told(tmp_path: Path, env: dict[str, str], expected: di
     }
     for name, value in (always | expected).items():
         assert found[name] == value, name
-    for hook in ("on_starting", "child_exit", "on_exit"):
+    for hook in ("on_starting", "when_ready", "child_exit", "on_exit"):
         assert f"{hook}()" in found[hook]
 
 
@@ -108,3 +109,15 @@ def test_without_a_port_for_probes_nothing_of_the_regions_is_loaded(tmp_path: Pa
     env |= {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_loaded_before_the_processes_start_is_shared_by_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    gc.unfreeze()
+    try:
+        runpy.run_path(str(CHECKOUT / FILE))["when_ready"](SimpleNamespace())
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        gc.unfreeze()
