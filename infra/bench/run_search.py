@@ -200,6 +200,7 @@ def fill(here: Workspace, options: Options, count: int) -> str:
     started = time.monotonic()
     said = here.program("Filing documents", ["manage.py", "search", "drain"], env)
     took = time.monotonic() - started
+    here.program("Counting words", ["-m", WITH_DJANGO, "count_words"], env)
     here.complete(name, holds)
     changes, written = number_in(r"changes waiting: (\d+)", waiting), number_in(r"written (\d+)", said)
     return (

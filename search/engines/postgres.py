@@ -1,7 +1,8 @@
 """The engine on PostgreSQL: the default, and the one that answers while Elasticsearch is unavailable.
 
 One statement for each question: it finds matches by an index over `Document.words`, counts them by facet, ranks them,
-and reads one page. Where more than `MOST_EXACT` of all regions match, it only says so. Then what is left under the
+and reads one page. Where more than `MOST_EXACT` of all regions match, it only says so; of very frequent words it need not
+be asked. Then what is left under the
 filters is asked for; where that is as many, the page of those that may rank highest (`search.engines.candidates`).
 
 To rank a document is to read all its words, many times dearer than to find it by the index. So matches are
@@ -30,9 +31,11 @@ from search.engines.candidates import (
     wanted,
 )
 from search.engines.facet_columns import columns_of, columns_of_dates, counted_by, has_all, having_chosen
+from search.engines.frequent import surely_more_than
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
 from search.question import Order, QueryPlan, Question, ordered, origins
+from search.word_list import known_words
 from sites.facets import EVERY, Filters, counted_facets
 from sites.listing import Listing
 from sites.terms.distances import distances
@@ -200,7 +203,8 @@ def _scopes(question: Question, plan: QueryPlan) -> Iterator[Scope]:
         yield Scope(match, {}, question.filters, counted_facets())
         return
     match = ANY if plan.words else "true"
-    yield Scope(match, {}, question.filters, counted_facets(), may_be_many=True)
+    if not surely_more_than(MOST_EXACT, plan, known_words()):
+        yield Scope(match, {}, question.filters, counted_facets(), may_be_many=True)
     if any(question.filters.values()):
         condition, parameters = having(question.filters, question.moment)
         counted = [facet for facet in counted_facets() if not question.filters.get(facet)]

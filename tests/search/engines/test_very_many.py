@@ -3,14 +3,18 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from search.engines import postgres
 from search.engines.postgres import PostgresEngine
 from search.question import Order
+from search.spelling import KnownWords
 from sites.listing import Occurrence
 from tests.search.engines.conftest import Library
 
 MOST = 4
+FREQUENT = KnownWords({"fi": {"ryhmä": 2 * MOST + 1}})
 
 
 @pytest.fixture
@@ -26,11 +30,15 @@ def crowded(db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Library
     return library
 
 
-@pytest.fixture(params=["few documents", "many documents"])
+@pytest.fixture(params=["few documents", "many documents", "frequent words"])
 def any_number(request: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if so many documents were known: where they are many, whole words are asked for before grams."""
+    """As if so many documents were known: where they are many, whole words are asked for before grams, and of words
+    that are known to be frequent nothing is asked.
+    """
     if request.param == "many documents":
         monkeypatch.setattr(postgres, "MOST_DOCUMENTS", -2)
+    if request.param == "frequent words":
+        monkeypatch.setattr(postgres, "known_words", lambda: FREQUENT)
 
 
 def keys(answer: Any) -> list[str]:
@@ -44,6 +52,18 @@ def test_names_come_first_and_nothing_is_said_of_what_was_not_counted(any_number
     assert answer.facets == {}
     assert answer.everywhere() is None
     assert answer.in_region("pohjanmaa") is None
+
+
+def test_whether_a_frequent_word_is_in_very_many_things_is_not_asked(
+    crowded: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    for known in (KnownWords(), FREQUENT):
+        monkeypatch.setattr(postgres, "known_words", lambda known=known: known)
+        with CaptureQueriesContext(connection) as queries:
+            assert crowded.answer("ryhmä", filters={}).more
+        asked.append(len(queries))
+    assert asked[1] == asked[0] - 1
 
 
 def test_a_region_still_counts_its_own(crowded: Library) -> None:
