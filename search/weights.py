@@ -9,7 +9,7 @@ TIE_BREAKER = 0.3
 """The share of a word's other matches that is added to its best one."""
 
 NAME, KEYWORDS, SUMMARY, BODY = "name", "keywords", "summary", "body"
-SECTIONS: Mapping[str, float] = {NAME: 4.0, KEYWORDS: 3.0, SUMMARY: 2.0, BODY: 1.0}
+SECTIONS: Mapping[str, int] = {NAME: 4, KEYWORDS: 3, SUMMARY: 2, BODY: 1}
 """The weights of the sections of a thing's text."""
 
 GRAM_SECTIONS = (NAME, KEYWORDS)

@@ -1,7 +1,10 @@
 """The index: its fields, its settings, and its form of a document. Pure.
 
-Every form of every language has a field for each section ("fi.lemma.name"), holding tokens with spaces between; the
+Every form of every language has a field ("fi.lemma"), holding the tokens of all sections with spaces between; the
 `whitespace` analyser splits them again. So no analyser of Elasticsearch decides what a word is.
+
+In a field each token is as often as its section weighs, so that BM25 sees one text (BM25F). With a field for each
+section a token would be as rare as in that section alone, and the few words of a name outweigh all others.
 """
 
 import hashlib
@@ -16,12 +19,6 @@ from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
 from sites.facets import TimeSpan, stored_facets
 from sites.local_time import next_midnight
 from sites.terms.distances import seats
-
-HEAD = "head"
-"""The grams of all sections that have grams are in one field, as they must match together."""
-
-ANYWHERE = "anywhere"
-"""The tokens of all sections of a form are in one field besides, for conditions that give no scores."""
 
 FACETS = "facets"
 """The object that holds a field for each declared facet."""
@@ -45,14 +42,6 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def fields_of(language: str, form: str) -> dict[str, Any]:
-    """Return the fields of a form of a language: one for each section, and one of all."""
-    if form == "grams":
-        return {HEAD: TOKENS}
-    section = {**TOKENS, "copy_to": f"{language}.{form}.{ANYWHERE}"}
-    return {**dict.fromkeys(SECTIONS, section), ANYWHERE: {**TOKENS, "index_options": "docs", "norms": False}}
-
-
 def mappings() -> dict[str, Any]:
     """Return the strict mapping, with a fingerprint that tells an index made by other code or for other facets."""
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
@@ -64,7 +53,7 @@ def mappings() -> dict[str, Any]:
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
     for language, forms in INDEXED.items():
-        properties[language] = _object({form: _object(fields_of(language, form)) for form in sorted(forms)})
+        properties[language] = _object(dict.fromkeys(sorted(forms), TOKENS))
     mapping = {"dynamic": "strict", "properties": properties}
     return mapping | {"_meta": {"fingerprint": _fingerprint([mapping, SETTINGS])}}
 
@@ -80,18 +69,21 @@ def _fingerprint_with(_facets: tuple[str, ...]) -> str:
     return str(mappings()["_meta"]["fingerprint"])
 
 
-def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> dict[str, dict[str, dict[str, str]]]:
-    """Turn tokens (language → section → form → tokens) into fields (language → form → section → text)."""
-    fields: dict[str, dict[str, dict[str, str]]] = {}
+def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> dict[str, dict[str, str]]:
+    """Turn tokens (language → section → form → tokens) into fields (language → form → text)."""
+    fields: dict[str, dict[str, str]] = {}
     for language, sections in tokens.items():
         for form in sorted(INDEXED.get(language, ())):
-            found = {section: forms[form] for section, forms in sections.items() if forms.get(form)}
-            if form == "grams":
-                found = {HEAD: [token for section in GRAM_SECTIONS for token in found.get(section, ())]}
-            texts = {section: " ".join(each) for section, each in found.items() if each}
-            if texts:
-                fields.setdefault(language, {})[form] = texts
+            text = _text(form, {section: forms.get(form, ()) for section, forms in sections.items()})
+            if text:
+                fields.setdefault(language, {})[form] = text
     return fields
+
+
+def _text(form: str, tokens: Mapping[str, Sequence[str]]) -> str:
+    """Return the text of a form, of which the tokens are given by section. Grams count alike wherever they are."""
+    times = dict.fromkeys(GRAM_SECTIONS, 1) if form == "grams" else SECTIONS
+    return " ".join(token for section, number in times.items() for token in number * [*tokens.get(section, ())])
 
 
 def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:

@@ -1,14 +1,14 @@
 """A question as search requests of Elasticsearch. Pure.
 
-Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too, each in
-all sections as one text. The number of clauses grows with the question's words, never with the documents.
+Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too. The
+number of clauses grows with the question's words, never with the documents.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from search.engines.elastic.mapping import ANYWHERE, DATES, FACETS, HEAD, POINTS, SPANS, TIMES, UPDATED, points_of
+from search.engines.elastic.mapping import DATES, FACETS, POINTS, SPANS, TIMES, UPDATED, points_of
 from search.question import (
     Alternative,
     Alternatives,
@@ -222,17 +222,17 @@ def _any_of(alternatives: Alternatives) -> Query:
             several.append({"bool": {"filter": [_has(need) for need in alternative.needs]}})
         else:
             tokens.setdefault(_field(first), []).extend(first.tokens)
-    return {"bool": {"should": [_anywhere(field, tokens[field]) for field in tokens] + several}}
+    return {"bool": {"should": [_one_of(field, tokens[field]) for field in tokens] + several}}
 
 
 def _has(need: Need) -> Query:
     """Return the query of what meets a need, for filters."""
-    return _need(need, 1.0) if need.form == "grams" else _anywhere(_field(need), need.tokens)
+    return _need(need, 1.0) if need.form == "grams" else _one_of(_field(need), need.tokens)
 
 
-def _anywhere(field: str, tokens: Sequence[str]) -> Query:
-    """Return the query of what has one of the tokens in a section of a form."""
-    return {"terms": {f"{field}.{ANYWHERE}": sorted(set(tokens))}}
+def _one_of(field: str, tokens: Sequence[str]) -> Query:
+    """Return the query of what has one of the tokens of a form."""
+    return {"terms": {field: sorted(set(tokens))}}
 
 
 def _alternative(alternative: Alternative) -> Query:
@@ -246,7 +246,7 @@ def _need(need: Need, weight: float) -> Query:
     if need.form == "grams":
         boost = weight * max(SECTIONS[section] for section in GRAM_SECTIONS)
         text = {"query": " ".join(need.tokens), "minimum_should_match": need.least, "boost": boost}
-        return {"match": {f"{field}.{HEAD}": text}}
+        return {"match": {field: text}}
     return _best([_token(field, token, weight) for token in need.tokens], 0.0)
 
 
@@ -255,13 +255,8 @@ def _field(need: Need) -> str:
 
 
 def _token(field: str, token: str, weight: float) -> Query:
-    """Return the query of a token in any section: BM25F, in which the weighted sections are one text.
-
-    By section a token would be as rare as in that section alone, and the few words of a name outweigh all others.
-    """
-    sections = [f"{field}.{section}^{share}" for section, share in SECTIONS.items()]
-    boost = weight * max(SECTIONS.values())
-    return {"combined_fields": {"query": token, "fields": sections, "boost": boost}}
+    """Return the query of a token, in whichever section it is."""
+    return {"term": {field: {"value": token, "boost": weight * max(SECTIONS.values())}}}
 
 
 def _best(queries: list[Query], tie_breaker: float) -> Query:

@@ -35,6 +35,18 @@ def server(version: str) -> str:
     pytest.skip(reason)
 
 
+def with_a_footnote(document: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Delivers a document with a field that the index has not got: Elasticsearch refuses it."""
+    from search.engines.elastic import delivery
+
+    body_of = delivery.body_of
+
+    def noted(each: Any) -> dict[str, Any]:
+        return body_of(each) | ({"footnote": "tupa"} if each.pk == document.pk else {})
+
+    monkeypatch.setattr(delivery, "body_of", noted)
+
+
 @dataclass
 class Library:
     """Puts things where residents may find them, and asks as a resident does, both at `moment`."""

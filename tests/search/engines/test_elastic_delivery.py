@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.search.engines.conftest import Library, refresh
+from tests.search.engines.conftest import Library, refresh, with_a_footnote
 
 
 def held() -> dict[str, int]:
@@ -77,11 +77,11 @@ def test_a_refused_document_is_named_with_the_reason_and_the_others_arrive(elast
     assert not delivery.unavailable
 
 
-def test_a_field_nobody_declared_is_refused(elasticsearch: Library) -> None:
+def test_a_field_nobody_declared_is_refused(elasticsearch: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     from search.engines import elastic
 
     document = elasticsearch.put("Tupa")
-    document.tokens["fi"]["footnote"] = {"lemma": ["tupa"]}
+    with_a_footnote(document, monkeypatch)
     assert list(elastic.deliver([document]).rejected) == [document.pk]
 
 

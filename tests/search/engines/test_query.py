@@ -8,6 +8,7 @@ from search.engines.elastic.mapping import mappings, tokens_of
 from search.engines.elastic.query import counts_request_of, hits_request_of
 from search.planning import plan
 from search.question import Question
+from search.weights import SECTIONS
 from tests.search.engines.conftest import MOMENT
 
 FEWEST_ALLOWED = 1_000
@@ -20,7 +21,7 @@ LONG = [
 ]  # fmt: skip
 
 
-ENDS = ("term", "terms", "match", "combined_fields")
+ENDS = ("term", "terms", "match")
 
 
 def leaves(query: Any) -> int:
@@ -31,7 +32,6 @@ def leaves(query: Any) -> int:
         return 0
     ends = sum(len(value["query"].split()) for key, value in query.get("match", {}).items())
     ends += ("term" in query) + ("terms" in query)
-    ends += len(query.get("combined_fields", {}).get("fields", ()))
     return ends + sum(leaves(value) for key, value in query.items() if key not in ENDS)
 
 
@@ -52,14 +52,17 @@ def test_a_question_has_a_bounded_number_of_clauses(count: int, loose: bool, pla
 
 def test_every_field_of_a_document_and_of_a_question_is_in_the_mapping() -> None:
     from search.analysis import FORMS, LANGUAGES
-    from search.weights import SECTIONS
 
     tokens = {
         language: {section: {form: ["a", "b"] for form in FORMS} for section in SECTIONS} for language in LANGUAGES
     }
     properties = mappings()["properties"]
     for language, forms in tokens_of(tokens).items():
-        for form, sections in forms.items():
-            assert sections.keys() <= properties[language]["properties"][form]["properties"].keys()
-    assert tokens_of(tokens)["fi"]["grams"] == {"head": "a b a b"}
+        assert forms.keys() == properties[language]["properties"].keys()
+    assert tokens_of(tokens)["fi"]["grams"] == "a b a b"
     assert "surface" not in tokens_of(tokens)["fi"]
+
+
+def test_a_text_has_each_token_as_often_as_its_section_weighs() -> None:
+    tokens = {"fi": {"name": {"lemma": ["a"]}, "body": {"lemma": ["b", "c", "b"]}, "summary": {"surface": ["d"]}}}
+    assert tokens_of(tokens) == {"fi": {"lemma": "a a a a b c b"}}
