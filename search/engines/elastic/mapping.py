@@ -31,6 +31,8 @@ TIMES, UPDATED, POINTS = "times", "updated", "points"
 MOMENT = timedelta(milliseconds=1)
 """As exact as Elasticsearch's dates are."""
 KEYWORDS = ("region", "source", "key")
+SHOWN = ("region", "listing")
+"""What an answer shows of a hit. Nothing else is kept as it came: the documents are PostgreSQL's."""
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
 SETTINGS: Mapping[str, Any] = {
@@ -54,7 +56,7 @@ def mappings() -> dict[str, Any]:
     properties["listing"] = {"type": "object", "enabled": False}
     for language, forms in INDEXED.items():
         properties[language] = _object(dict.fromkeys(sorted(forms), TOKENS))
-    mapping = {"dynamic": "strict", "properties": properties}
+    mapping = {"dynamic": "strict", "_source": {"includes": SHOWN}, "properties": properties}
     return mapping | {"_meta": {"fingerprint": _fingerprint([mapping, SETTINGS])}}
 
 

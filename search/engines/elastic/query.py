@@ -42,7 +42,6 @@ def hits_request_of(question: Question, plan: QueryPlan, page: int) -> Query:
         "sort": [*_order(question, plan), {"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
         "size": question.page_size,
-        "_source": ["region", "listing"],
         "track_total_hits": False,
     }
 
