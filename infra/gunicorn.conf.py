@@ -54,7 +54,7 @@ def on_starting(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
-    """Keep what is loaded by now out of the search for reference cycles: it would copy the shared memory to each worker.
+    """Keep what is loaded by now out of the search for reference cycles, which would copy it into each worker.
 
     Source: Python's documentation of `gc.freeze`.
     """

@@ -1,4 +1,4 @@
-"""Count the words of a benchmark's documents, as a task does each night: `python -m infra.bench.with_django count_words`.
+"""Count the words of a benchmark's documents, as a task does each night: `with_django count_words`.
 
 Without them no spelling is corrected, and how frequent words are is not known.
 """

@@ -1,9 +1,9 @@
 """The engine on PostgreSQL: the default, and the one that answers while Elasticsearch is unavailable.
 
 One statement for each question: it finds matches by an index over `Document.words`, counts them by facet, ranks them,
-and reads one page. Where more than `MOST_EXACT` of all regions match, it only says so; of very frequent words it need not
-be asked. Then what is left under the
-filters is asked for; where that is as many, the page of those that may rank highest (`search.engines.candidates`).
+and reads one page. Where more than `MOST_EXACT` of all regions match, it only says so; of very frequent words it need
+not be asked. Then what is left under the filters is asked for; where that is as many, the page of those that may rank
+highest (`search.engines.candidates`).
 
 To rank a document is to read all its words, many times dearer than to find it by the index. So matches are
 ranked in blocks: what meets all words before the rest, of each what has a word in its name before the rest; the indexes
