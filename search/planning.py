@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from search.analysis import LANGUAGES, Forms, forms, is_known
-from search.analysis.compounds import heads, modifiers
+from search.analysis.compounds import halves, heads, modifiers
 from search.derivation import derived
 from search.loanwords import loanword
 from search.part_by_part import learned, part_by_part, parts_of
@@ -25,6 +25,7 @@ from search.thesaurus import (
 from search.thesaurus.danger import MEANING, of_several_words
 from search.weights import (
     APART,
+    BEGINNING,
     BROADER,
     DERIVED,
     FACTOR_COUNTY,
@@ -49,6 +50,7 @@ from search.weights import (
     PIECES,
     PLACE_NAME,
     PLACES_OF_CONDITIONS,
+    ROOM_OF_ITS_OWN,
     SECTIONS,
     SYNONYM,
     THEME,
@@ -233,14 +235,13 @@ def _translations(
     """
     language = question.language
     found = dict.fromkeys(typed, Relatives())
-    known: list[tuple[frozenset[QueryWord], Relatives]] = []
+    meant: list[frozenset[QueryWord]] = []
     for sequence in _sequences(typed):
         relatives = _translated([word.text for word in sequence], language, thesaurus, loose)
-        together = [other for words, other in known if words > frozenset(sequence)]
-        if together and not any(other.tokens & relatives.tokens for other in together):
+        if any(words > frozenset(sequence) for words in meant):
             relatives = relatives.weighed(APART)
         if relatives.close:
-            known.append((frozenset(sequence), relatives))
+            meant.append(frozenset(sequence))
             relatives = relatives._replace(of_several=len(sequence) > 1)
         for word in sequence:
             found[word] = found[word].joined(relatives)
@@ -287,7 +288,8 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
     """Return what a sequence of words may stand for: as words of the question's language, else of the others.
 
     A word of the question's own language is read as one of another only where loosely is searched for. Broader terms
-    count then, too, and where there is nothing closer.
+    count then, too, and where there is nothing closer. A known Swedish word may also stand for a part of a Finnish
+    compound: "ekonomisk brottslighet" is "talousrikos".
     """
     found = Relatives()
     own_only = len(sequence) == 1 and is_known(sequence[0], language) and not loose
@@ -306,8 +308,23 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
             *_derived(sequence[0], language, thesaurus),
             *loanword(sequence[0], language),
         )
-        return Relatives(close, found.broader, found.themes)
+        return Relatives(close, found.broader, found.themes).joined(_of_beginning(sequence[0], language, thesaurus))
+    if len(sequence) == 1 and language in ROOM_OF_ITS_OWN:
+        found = found._replace(close=(*found.close, *learned(sequence[0], language, thesaurus)))
     return found._replace(named=len(sequence) == 1)
+
+
+def _of_beginning(word: str, language: str, thesaurus: Thesaurus) -> Relatives:
+    """Return what our own words know of the beginning of a compound: "hjärtproblem" is something about "sydän"."""
+    known = [
+        each
+        for beginning in dict.fromkeys(start for start, _end in halves(forms(word, language)))
+        for each in thesaurus.translations([beginning], language)
+        if not each.general and not each.broader
+    ]
+    close = [each for each in known if not each.theme and each.grade == Grade.SAME]
+    themes = tuple(_matching([each for each in known if each.theme], language))
+    return Relatives((), weighed(_matching(close, language), BEGINNING), themes)
 
 
 def _derived(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:

@@ -126,10 +126,10 @@ class WordPlan(NamedTuple):
         return self.alternatives + self.near
 
     def only_sure(self) -> "WordPlan":
-        """Return the same that finds only by what is sure; the rest adds to the score."""
+        """Return the same that finds only by what is sure and by its themes; the rest adds to the score."""
         sure = tuple(each for each in self.alternatives if each.sure)
         rest = tuple(each for each in self.alternatives if not each.sure)
-        return WordPlan(self.text, sure, (), rest + self.near + self.extra, self.themes)
+        return WordPlan(self.text, sure, self.themes, rest + self.near + self.extra, self.themes)
 
     def only_extra(self) -> "WordPlan":
         """Return the same as a word that finds nothing by itself."""

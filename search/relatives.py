@@ -23,11 +23,6 @@ class Relatives(NamedTuple):
     of_several: bool = False
     of_danger: bool = False
 
-    @property
-    def tokens(self) -> frozenset[str]:
-        """Return the tokens of what is close."""
-        return frozenset(token for each in self.close for need in each.needs for token in need.tokens)
-
     def weighed(self, share: float) -> "Relatives":
         """Return the same with a share of the weight."""
         close, broader, themes = (weighed(some, share) for some in (self.close, self.broader, self.themes))

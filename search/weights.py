@@ -59,7 +59,9 @@ DERIVED = 0.75
 LEARNED = 0.4
 """The weight of what a word is in another language where only compounds with it tell so."""
 APART = 0.75
-"""The share of the weight of what a word stands for by itself, where it means something else with its neighbours."""
+"""The share of the weight of what a word stands for by itself, where it means something with its neighbours."""
+BEGINNING = 0.5
+"""The share of the weight of what the beginning of a compound stands for, which as a whole no vocabulary knows."""
 MOST_BASES = 8
 """Of one part of a compound in another language."""
 

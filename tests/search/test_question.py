@@ -1,5 +1,6 @@
 """From words to what is looked for."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 
 from search.planning import plan
 from search.question import Alternative, Need, Question
-from search.thesaurus import Concept, Thesaurus, thesaurus_of
+from search.thesaurus import Concept, Thesaurus, Translation, thesaurus_of
 from search.thesaurus.everyday import concept_of
 from search.weights import (
     APART,
+    BEGINNING,
     BRACKETS,
     BROADER,
     GRADES,
@@ -45,6 +47,12 @@ def alternatives(words: str, language: str = "fi", *concepts: Concept) -> dict[t
     """The needs of a question's only word, with their weights."""
     (word,) = planned(words, language, concepts).words
     return {alternative.needs: alternative.weight for alternative in word.alternatives}
+
+
+def weight_of(token: str, some: Any) -> float:
+    """The weight of the best of some alternatives that have a token."""
+    weights: list[float] = [each.weight for each in some if any(token in need.tokens for need in each.needs)]
+    return max(weights)
 
 
 def tokens_of(some: Any, form: str, language: str = "fi") -> set[str]:
@@ -202,6 +210,34 @@ def test_what_is_only_guessed_at_is_not_sure() -> None:
     assert planned("segelbåt", "sv").only_sure().words[0].near == ()
 
 
+def test_what_tells_a_need_finds_things_of_its_theme_surely() -> None:
+    sleep = concept_of(["sleep", "unettomuus", "sömnlöshet", "", "", "kan inte sova", "", "theme:mental-health"])
+    thesaurus = thesaurus_of((), (sleep,), themes={"mental-health": "mielenterveys"})
+    (sova,) = plan(Question("kan inte sova", "sv", "etela-savo", MOMENT), thesaurus).only_sure().words
+    assert "mielenterveys" in tokens_of(sova.near, "lemma")
+
+
+def test_the_beginning_of_an_unknown_compound_finds_what_our_own_words_know_of_it() -> None:
+    heart = concept_of(["heart", "sydän", "hjärta", "", "", "", "", "theme:illness"])
+    thesaurus = thesaurus_of((), (heart,), themes={"illness": "sairaus"})
+    (problem,) = plan(Question("hjärtproblem", "sv", "etela-savo", MOMENT), thesaurus).words
+    assert weight_of("sydän", problem.near) == pytest.approx(BEGINNING * TRANSLATION)
+    assert "sydän" not in tokens_of(problem.alternatives, "lemma")
+    assert tokens_of(problem.themes, "lemma") == {"sairaus"}
+    (end,) = plan(Question("barnhjärta", "sv", "etela-savo", MOMENT), thesaurus).words
+    assert "sydän" not in tokens_of(end.near, "lemma")
+
+
+def test_a_known_swedish_word_may_be_a_part_of_a_finnish_compound() -> None:
+    money = concept_of(["money", "taloudellinen", "ekonomisk", "economic", "", "", "", ""])
+    learned = {key: (Translation("fi", "talous", general=True, part=True),) for key in ("sv ekonomisk", "en economic")}
+    thesaurus = replace(thesaurus_of((), (money,)), general=learned)
+    (swedish,) = plan(Question("ekonomisk", "sv", "etela-savo", MOMENT), thesaurus).words
+    (english,) = plan(Question("economic", "en", "etela-savo", MOMENT), thesaurus).words
+    assert {"taloudellinen", "talous"} <= tokens_of(swedish.alternatives, "lemma")
+    assert "talous" not in tokens_of(english.alternatives, "lemma")
+
+
 def test_a_word_that_is_spelt_right_needs_as_many_grams_in_a_loose_search() -> None:
     (known,) = planned("mining", "en", loose=True).words
     (strict,) = planned("mining", "en").words
@@ -210,13 +246,15 @@ def test_a_word_that_is_spelt_right_needs_as_many_grams_in_a_loose_search() -> N
     ]
 
 
-def test_what_words_mean_together_goes_before_what_they_mean_apart() -> None:
+@pytest.mark.parametrize("also", ["", "~asunnottomuus"])
+def test_what_words_mean_together_goes_before_what_they_mean_apart(also: str) -> None:
     homeless = concept_of(["homeless", "asunnottomuus", "bostadslöshet", "", "", "", "sleeping rough", ""])
-    sleep = concept_of(["sleep", "unettomuus", "sömnlöshet", "", "", "", "sleeping", ""])
+    sleep = concept_of(["sleep", "unettomuus", "sömnlöshet", "", also, "", "sleeping", ""])
     thesaurus = thesaurus_of((), (homeless, sleep))
     (sleeping, _rough) = plan(Question("sleeping rough", "en", "etela-savo", MOMENT), thesaurus).words
-    weights = {token: each.weight for each in sleeping.alternatives for token in each.needs[0].tokens}
-    assert weights["unettomuus"] == pytest.approx(APART * weights["asunnottomuus"])
+    assert weight_of("unettomuus", sleeping.alternatives) == pytest.approx(
+        APART * weight_of("asunnottomuus", sleeping.alternatives)
+    )
 
 
 @pytest.mark.parametrize("words", ["lost husband", "lost my husband", "i lost my dear husband"])
@@ -380,6 +418,8 @@ def test_spoken_function_words_tell_no_topic(words: str, language: str, topics: 
     ("words", "language", "person"),
     [
         ("dad's memory", "en", "dad's"),
+        ("isän muisti", "fi", "isän"),
+        ("pappas glömska", "sv", "pappas"),
         ("mutsin muisti mutsi unohtaa", "fi", "mutsi"),
         ("farsan glömmer", "sv", "farsan"),
     ],
