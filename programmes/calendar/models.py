@@ -27,10 +27,11 @@ class CalendarThing(models.Model):
 class CalendarDate(models.Model):
     """One date of a thing. `start` and `over` are moments; `occurrence` is its Occurrence as JSON.
 
-    `changed` is when the date last changed. `region` is that of the thing, for the index.
+    `changed` is when the date last changed. `region` is that of the thing, for the index. The dates of a thing are
+    found by the index of the constraint.
     """
 
-    thing = models.ForeignKey(CalendarThing, related_name="dates", on_delete=models.CASCADE)
+    thing = models.ForeignKey(CalendarThing, models.CASCADE, related_name="dates", db_index=False)
     region = models.CharField(max_length=63)
     uid = models.CharField(max_length=40)
     start = models.DateTimeField()
