@@ -43,14 +43,23 @@ accesslog = None  # it would hold whole addresses; the application logs each req
 
 
 def on_starting(server: Any) -> None:
-    """Load the dictionaries before the first request, and keep paths out of gunicorn's log."""
+    """Load what requests need before the workers are forked, and keep paths out of gunicorn's log."""
     # Here, not above: gunicorn reads this file also where the application cannot be imported.
+    from django.urls import get_resolver  # noqa: PLC0415
+
     from search.analysis import forms  # noqa: PLC0415
+    from search.thesaurus.common import common_words  # noqa: PLC0415
+    from search.thesaurus.danger import danger  # noqa: PLC0415
+    from search.thesaurus.everyday import everyday_concepts  # noqa: PLC0415
     from sites.operations.logs import PathFilter  # noqa: PLC0415
 
     server.log.error_log.addFilter(PathFilter())
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
         forms(word, language)
+    # The files of the thesaurus, and every view; each worker would load them with its first requests, 35 MB.
+    for load in (everyday_concepts, common_words, danger):
+        load()
+    assert get_resolver().url_patterns  # noqa: S101 - they are imported here
 
 
 def when_ready(server: Any) -> None:

@@ -91,6 +91,23 @@ def test_gunicorns_own_log_names_no_path(tmp_path: Path, monkeypatch: pytest.Mon
     assert written.getvalue() == "Error handling request (path)\n"
 
 
+def test_what_requests_need_is_loaded_before_the_workers_are_forked(tmp_path: Path) -> None:
+    server = "SimpleNamespace(log=SimpleNamespace(error_log=logging.getLogger('gunicorn.error')))"
+    code = f"""
+import logging, runpy, sys
+from types import SimpleNamespace
+import sites.wsgi
+runpy.run_path({FILE!r})["on_starting"]({server})
+from search.analysis import forms
+from search.thesaurus import common, danger, everyday
+caches = (forms, common.common_words, danger.danger, everyday.everyday_concepts)
+sys.exit(not all(each.cache_info().currsize for each in caches) or "search.page.views" not in sys.modules)
+"""
+    env = os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_folder_of_figures_is_gone_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "")  # so that it is taken back, whether it was set or not
     monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR")
