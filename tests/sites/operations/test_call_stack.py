@@ -9,6 +9,8 @@ from sites.wsgi import application
 
 CALLS = 50  # at each depth
 DEEPEST = 500
+REQUESTS = 3
+"""Another thing of the process may map memory during one of them."""
 
 
 def leaf():
@@ -27,5 +29,6 @@ def most_page_faults(depth):
 def test_no_call_of_a_request_maps_memory_for_the_stack(monkeypatch):
     monkeypatch.setattr(request_started, "send", lambda **_: None)  # it would close the connection of other tests
     found = []
-    application(RequestFactory().get("/livez").environ, lambda *_: found.append(most_page_faults(DEEPEST)))
-    assert found[0] < CALLS / 2
+    for _ in range(REQUESTS):
+        application(RequestFactory().get("/livez").environ, lambda *_: found.append(most_page_faults(DEEPEST)))
+    assert min(found) < CALLS / 2
