@@ -15,6 +15,7 @@ era ering erande ation
 - het
 ig ighet
 lig lighet
+eri are ra
 sam samhet
 """
 FAMILIES: Mapping[str, tuple[tuple[str, ...], ...]] = {

@@ -81,7 +81,7 @@ def _known_bases(part: str, language: str, thesaurus: Thesaurus) -> dict[str, tu
     """Return the base forms of what the thesaurus has for a part, by their language."""
     found: dict[str, dict[str, None]] = {}
     for each in thesaurus.translations([part], language):
-        topics: Sequence[str] = topic_words(each.text)
+        topics: Sequence[str] = topic_words(each.text, each.language)
         if each.language != language and not each.broader and each.grade == Grade.SAME and len(topics) == 1:
             found.setdefault(each.language, {}).update(dict.fromkeys(forms(topics[0], each.language)["lemma"]))
     for each in thesaurus.as_part(part, language):

@@ -11,7 +11,7 @@ from search.part_by_part import learned, part_by_part, parts_of
 from search.query_words import QueryWord, query_words
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
 from search.relatives import Relatives, weighed
-from search.stopwords import FUNCTION_WORDS, STOPWORDS
+from search.stopwords import FUNCTION_WORDS
 from search.thesaurus import (
     LONGEST_LABEL,
     Grade,
@@ -58,6 +58,9 @@ from search.weights import (
 )
 from sites.facets import EVERY, MUNICIPALITY, REGION, facets
 
+LOOSE_FORMS = frozenset({"stem", "folded"})
+"""Forms of a word that other words have, too: "kahva" (a handle) has the stem of "kahvi" (coffee)."""
+
 
 def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> QueryPlan:
     """Return the query of a question. `loose` is for a second search after one that found nothing.
@@ -66,7 +69,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Query
     """
     named = named_places(question.words[:MOST_CHARACTERS], question.language, thesaurus.places)
     typed, truncated = query_words(question.words, question.language, named, thesaurus)
-    topics = [word for word in typed if word.text not in STOPWORDS] or typed
+    topics = [word for word in typed if not word.function] or typed
     thesaurus = thesaurus.prepared(_lookups(typed, question.language))
     translated = _translations(typed, question, thesaurus, loose)
     places = _places_of_a_word(sum(1 + len(word.pieces) for word in topics), bool(named))
@@ -77,9 +80,8 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Query
         if word.place and not only_places:
             planned = planned.only_extra().weighed(PLACE_NAME)
         found.setdefault(word.text, planned)
-        for piece in () if word.place else word.pieces:
-            if piece not in STOPWORDS:
-                found.setdefault(piece, _piece(piece, question.language, places))
+        for piece in () if word.place else word.telling:
+            found.setdefault(piece, _piece(piece, question.language, places))
     planned_words = tuple(word for word in found.values() if word.enough or word.extra)
     return QueryPlan(planned_words, truncated, named, tuple(_preferences(question.region, named, thesaurus.places)))
 
@@ -166,7 +168,7 @@ def _own_language(found: Forms, language: str) -> Iterator[Alternative]:
     for form, weight in FORMS[language].items():
         tokens = _topics(found["lemma" if form == "parts" else form], found, language)
         if form != "grams" and tokens:
-            yield Alternative(weight, (Need(language, form, tokens),))
+            yield Alternative(weight, (Need(language, form, tokens),), sure=form not in LOOSE_FORMS)
 
 
 def _topics(tokens: tuple[str, ...], found: Forms, language: str) -> tuple[str, ...]:
@@ -256,7 +258,7 @@ def _translations(
 def _of_danger(kind: str, language: str, thesaurus: Thesaurus) -> Relatives:
     """Return what a phrase of danger is about: "vill dö" is "självmord"."""
     names = tuple(Translation(spoken, text) for spoken, text in MEANING[kind].items())
-    label = topic_words(MEANING[kind][language])
+    label = topic_words(MEANING[kind][language], language)
     translations = (*names, *thesaurus.translations(label, language))
     close = tuple(_matching([each for each in translations if not each.theme and not each.broader], language))
     themes = tuple(_matching([each for each in translations if each.theme], language))
@@ -265,7 +267,7 @@ def _of_danger(kind: str, language: str, thesaurus: Thesaurus) -> Relatives:
 
 def _sequences(typed: Sequence[QueryWord]) -> list[Sequence[QueryWord]]:
     """Return every sequence of words that may be a label, the longest first; words that only join may be left out."""
-    topics = [word for word in typed if word.text not in STOPWORDS]
+    topics = [word for word in typed if not word.function]
     runs = [
         tuple(some[start : start + length])
         for some in (typed, topics)
@@ -342,17 +344,18 @@ def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alte
     """
     together: dict[tuple[str, float, bool], dict[str, None]] = {}
     for translation in translations:
-        topics = topic_words(translation.text)
+        topics = topic_words(translation.text, translation.language)
         weight = _weight(translation, spoken)
         if len(topics) == 1:
-            bases = forms(topics[0], translation.language)["lemma"]
+            found = forms(topics[0], translation.language)
+            bases = _topics(found["lemma"], found, translation.language)
             together.setdefault((translation.language, weight, _is_sure(translation)), {}).update(dict.fromkeys(bases))
     for (language, weight, sure), tokens in together.items():
         for form in ("lemma", "parts"):
             if tokens and form in FOREIGN_FORMS[language]:
                 yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, tuple(tokens)),), sure)
     for translation in translations:
-        topics = topic_words(translation.text)
+        topics = topic_words(translation.text, translation.language)
         if len(topics) != 1:
             for each in _all_of(topics, translation.language, _weight(translation, spoken)):
                 yield each._replace(sure=_is_sure(translation))

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.analysis import Word, running_words
+from search.function_words import without_topic
 from search.little_words import is_little
 from search.persons import is_person
 from search.readings import one_reading
-from search.stopwords import STOPWORDS
 from search.thesaurus import NamedPlace, Thesaurus
 from search.weights import BRACKETS, LITTLE_WORD, MOST_CHARACTERS, MOST_WORDS, PERSON
 
@@ -20,7 +20,8 @@ IN_BRACKETS = re.compile(r"\([^()]*\)?")
 class QueryWord(NamedTuple):
     """A word as it was typed, its pieces where it has hyphens, its share of the weight, whether it names a place.
 
-    `little`: whether it says little by itself.
+    `little`: whether it says little by itself. `function`: whether it carries no topic; `telling` are the pieces that
+    carry one.
     """
 
     text: str
@@ -28,6 +29,8 @@ class QueryWord(NamedTuple):
     share: float = 1.0
     place: bool = False
     little: bool = False
+    function: bool = False
+    telling: tuple[str, ...] = ()
 
 
 def query_words(
@@ -37,13 +40,26 @@ def query_words(
     asides = [match.span() for match in IN_BRACKETS.finditer(text)]
     places = [(place.start, place.end) for place in named]
     running = one_reading(running_words(text[:MOST_CHARACTERS], language), language, thesaurus)
-    found = _topics_first(list(dict.fromkeys(_with_pieces(running, asides, places, language))))
+    typed = list(dict.fromkeys(_with_pieces(running, asides, places, language)))
+    found = _topics_first(_functions_told(typed, language, thesaurus))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
+
+
+def _functions_told(typed: Sequence[QueryWord], language: str, thesaurus: Thesaurus) -> list[QueryWord]:
+    """Return the words with which of them, and of their pieces, carry a topic. Names of places tell no language."""
+    texts = {text for word in typed if not word.place for text in (word.text, *word.pieces)}
+    functions = without_topic(texts, language, thesaurus)
+    return [
+        word._replace(
+            function=word.text in functions, telling=tuple(each for each in word.pieces if each not in functions)
+        )
+        for word in typed
+    ]
 
 
 def _topics_first(typed: Sequence[QueryWord]) -> list[QueryWord]:
     """Return the words; less weight have whose situation it is and what says little, where a word tells a topic."""
-    if all(_share(word) < 1.0 or word.text in STOPWORDS or word.place for word in typed):
+    if all(_share(word) < 1.0 or word.function or word.place for word in typed):
         return list(typed)
     return [word._replace(share=word.share * _share(word)) for word in typed]
 

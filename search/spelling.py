@@ -1,7 +1,8 @@
 """Correct words that no text and no vocabulary has: "masenus" is "masennus". Pure.
 
-A word of the question's language that the morphology knows is left as it is, whether a text has it or not, unless
-nothing else was found: lists of words have mistakes, too, and rare words that look like one.
+A word of the question's language that the morphology knows is left as it is, whether a text has it or not. Where
+nothing else was found, a long one may have one mistake: lists of words have mistakes, too ("depresion"). Of short ones
+too many are each other with another letter ("fuel", "feel"): of these most questions of nonsense would find something.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -51,7 +52,7 @@ def corrected(
 ) -> str:
     """Return a question with its misspelt words corrected; empty where none is. `names` are spans left as they are.
 
-    `rare`: whether words of a language that no text and no vocabulary has count as misspelt, too.
+    `rare`: whether long words of a language that no text and no vocabulary has may be misspelt, too.
     """
     text = text[:MOST_CHARACTERS]
     parts, reached = [], 0
@@ -69,7 +70,7 @@ def strange(text: str, known: KnownWords) -> list[str]:
         word.text
         for word in _doubtful(text[:MOST_CHARACTERS])
         if not any(_is_right(word.text, language, known) for language in LANGUAGES)
-        and not any(_close(word.text, language, known) for language in LANGUAGES)
+        and not any(_close(word.text, language, known, _mistakes(word.text)) for language in LANGUAGES)
     ]
 
 
@@ -79,7 +80,9 @@ def _doubtful(text: str) -> Iterator[Word]:
 
 
 def _is_right(word: str, language: str, known: KnownWords, rare: bool = False) -> bool:
-    if word in STOPWORDS or (is_known(word, language) and not rare):
+    if any(word in some for some in STOPWORDS.values()):
+        return True
+    if is_known(word, language) and not (rare and len(word) >= LONG):
         return True
     return any(
         token in known.of(other)
@@ -94,19 +97,24 @@ def _closest(word: str, language: str, known: KnownWords) -> str:
     Missing dots and accents are the least of mistakes; of equally close words the one that more documents have.
     """
     plain = fold(word)
+    most = 1 if is_known(word, language) else _mistakes(word)
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
         ranked = [
             (OSA.distance(plain, fold(each)), distance, each[0] != word[0], -known.of(spoken)[each], each)
-            for each, distance in _close(word, spoken, known)
+            for each, distance in _close(word, spoken, known, most)
         ]
         if ranked:
             return min(ranked)[-1]
     return ""
 
 
-def _close(word: str, language: str, known: KnownWords) -> list[tuple[str, float]]:
-    """Return known words of a language that are close to a word, with their distances."""
-    most = 1 if len(word) < LONG else 2
+def _mistakes(word: str) -> int:
+    """Return how many mistakes a word that no list has may have."""
+    return 1 if len(word) < LONG else 2
+
+
+def _close(word: str, language: str, known: KnownWords, most: int) -> list[tuple[str, float]]:
+    """Return known words of a language that are close to a word by at most so many mistakes, with their distances."""
     words = known.of(language).keys()
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=MOST_CANDIDATES)
     return [(each, distance) for each, distance, _ in found]

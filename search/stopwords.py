@@ -1,8 +1,8 @@
 """Function words by language, written and spoken: pronouns, prepositions, conjunctions, and the verbs of asking. Pure.
 
-They carry no topic: a question's function words need not match where it has another word, and a word of one language
-never stands for a function word of another ("demens" is not Swedish "dem"). Swedish short names of weekdays are among
-them: "månen" (the moon) is not "mån–fre".
+They carry no topic: a question's function words need not match where it has another word (`search.function_words`), and
+a word of one language never stands for a function word of another ("demens" is not Swedish "dem"). Swedish short names
+of weekdays are among them: "månen" (the moon) is not "mån–fre".
 """
 
 from collections.abc import Mapping
@@ -39,12 +39,12 @@ alla allt alltid att av ba bara behöva behöver bland blev bli blir borde bort 
 deras dess dessa det detta dig din dina ditt dom du där därför då e efter eftersom ej eller en ens er era ert ett fick
 finna finnas finns fortfarande fre från få får för före genom ha hade han hans har hava hej hela hemskt henne hennes
 hitta hittar hon honom hos hur här i ibland icke in inför inga inge ingen ingenstans ingenting inget innan inom int
-inte ja jag ju jätte kan kanske ker kom kunde kunna känns liksom lite lör man med mej mellan men mera mig min mina
-mitt mot mycket mån måst måste ni nog nu när nära någon någonsin någonstans någonting något några nån nånsin nånstans
-nånting nåra nåt och också ofta om ons oss oxå på riktigt sak saker samma samt sedan sej sen sig sin sina sitt själv
-ska skall sku skulle snart som så sådan sådana sådant sån såna sånt sök söka söker sön tiden till tills tis tors trots
-typ under upp ur ut utan utanför ute va vad var vara varför varifrån varit varje vars vart vem vems vi via vid vilja
-vilka vilken vilket vill ville vore väl väldigt vår våra vårt ä än ännu är även å åt över
+inte ja jag jo ju just jätte kan kanske ker kom kunde kunna känns liksom lite lör man med mej mellan men mera mig min
+mina mitt mot mycket mån måst måste ni nog nu när nära någon någonsin någonstans någonting något några nån nånsin
+nånstans nånting nåra nåt och också ofta om ons oss oxå på riktigt sak saker samma samt sedan sej sen sig sin sina
+sitt själv ska skall sku skulle snart som så sådan sådana sådant sån såna sånt sök söka söker sön tiden till tills tis
+tors trots typ under upp ur ut utan utanför ute va vad var vara varför varifrån varit varje vars vart vem vems vi via
+vid vilja vilka vilken vilket vill ville vore väl väldigt vår våra vårt ä än ännu är även å åt över
 """
 _ENGLISH = """
 a about above after against all also always am an and any anybody anyone anything anywhere are as at badly be because
@@ -53,19 +53,18 @@ finding for from further get getting give gonna got gotta had has have having he
 i i'd i'll i'm i've if im in into is it it's its itself ive just lemme let like look looking many may me might mine
 more most much must my myself need needing no nor not of off often on once only or other our ours out over own please
 really same seek seeking shall she she's should so some somebody someone someone's something sometimes somewhere still
-stuff such than that that's the their them then there there's these they they're thing things this those through to
+stuff such than that that's the their them then there there's these they they're thing things this those through till to
 too totally under until up us very via wanna want wanted wanting was we we'd we'll we're we've were what what's when
 where where's whether which while who who's whole whom whose why will with within without would you you'd you're
 you've your yours
 """
-_TOPICS_ELSEWHERE = frozenset({"man", "men", "same", "sun"})
-"""Function words that another of the languages has as topics: "man" is a pronoun in Swedish only."""
-
 FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
     "fi": frozenset(_FINNISH.split()),
     "sv": frozenset(_SWEDISH.split()),
     "en": frozenset(_ENGLISH.split()),
 }
 
-STOPWORDS = frozenset().union(*FUNCTION_WORDS.values()) - _TOPICS_ELSEWHERE
-"""Words that need not match, whichever language the question is in."""
+STOPWORDS: Mapping[str, frozenset[str]] = {**FUNCTION_WORDS, "sv": FUNCTION_WORDS["sv"] - {"man"}}
+"""Words of each language that need not be met beside others. "Man" is a pronoun of every Swedish text, and the man of
+many questions ("min man dricker").
+"""

@@ -69,4 +69,5 @@ def stemmer(language: str) -> snowballstemmer.stemmer:
 
 def stems(text: str, language: str) -> str:
     """Return the stems of the words of a text, with spaces between."""
-    return " ".join(stemmer(language).stemWords(word.text for word in words(text) if word.text not in STOPWORDS))
+    topics = (word.text for word in words(text) if word.text not in STOPWORDS[language])
+    return " ".join(stemmer(language).stemWords(topics))

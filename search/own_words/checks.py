@@ -28,7 +28,7 @@ def check(text: str, language: str) -> None:
         raise ValidationError(_("A word has at least two letters."))
     if len(parts) > LONGEST_LABEL:
         raise ValidationError(_("At most four words can belong together."))
-    if STOPWORDS.issuperset(parts):
+    if STOPWORDS[language].issuperset(parts):
         raise ValidationError(_("The search passes over these words: they tell no topic. Add the word of the topic."))
     if urgent_kinds(text):
         raise ValidationError(

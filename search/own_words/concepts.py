@@ -41,7 +41,7 @@ def concept_of_term(key: str, term: labels.TermLabels) -> EverydayConcept:
 
 def _words_of(term: labels.TermLabels, language: str) -> Iterator[EverydayWord]:
     name = term.names.get(language, "")
-    texts = [" ".join(topic_words(name)), name, *term.also.get(language, ())]
+    texts = [" ".join(topic_words(name, language)), name, *term.also.get(language, ())]
     yield from (EverydayWord(text) for text in dict.fromkeys(texts) if text)
 
 

@@ -151,7 +151,7 @@ class TypedWords:
         return any(self._joined(*sorted((position, other))) for other in others)
 
     def _joined(self, start: int, end: int) -> bool:
-        return STOPWORDS.issuperset(self.words[start + 1 : end])
+        return STOPWORDS[self.language].issuperset(self.words[start + 1 : end])
 
 
 class PhraseIndex:

@@ -118,8 +118,8 @@ def concept_of(cells: list[str]) -> EverydayConcept:
     return EverydayConcept(row["id"], names, words, _terms(row["terms"]))
 
 
-def word_of(written: str) -> EverydayWord:
-    """Return the word of one entry of a list with its marks. ValueError where it is wrong."""
+def word_of(written: str, language: str) -> EverydayWord:
+    """Return the word of one entry of a list of a language, with its marks. ValueError where it is wrong."""
     match = _MARKS.fullmatch(written)
     marks, text = match.groups() if match else ("", written)
     grades = [mark for mark in marks if mark not in (HIDDEN, AMBIGUOUS)]
@@ -127,14 +127,14 @@ def word_of(written: str) -> EverydayWord:
         raise ValueError(f"the marks of {written!r} contradict each other")
     if not _TEXT.fullmatch(text) or unicodedata.normalize("NFC", text) != text:
         raise ValueError(f"{written!r} is no word, or has spaces or characters that do not belong there")
-    if sum(word not in STOPWORDS for word in text.split()) > LONGEST_LABEL:
+    if sum(word not in STOPWORDS[language] for word in text.split()) > LONGEST_LABEL:
         raise ValueError(f"{text!r} has more than {LONGEST_LABEL} words that tell a topic")
     return EverydayWord(text, Grade(grades[0] if grades else "="), HIDDEN in marks, AMBIGUOUS in marks)
 
 
 def _words(name: str, others: str, language: str) -> tuple[EverydayWord, ...]:
     entries = [*([name] if name else []), *(others.split("|") if others else [])]
-    found = tuple(word_of(entry) for entry in entries)
+    found = tuple(word_of(entry, language) for entry in entries)
     if name and found[0] != EverydayWord(name):
         raise ValueError(f"the preferred word {name!r} has a mark")
     texts = [word.text.casefold() for word in found]

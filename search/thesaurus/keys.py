@@ -28,6 +28,18 @@ def keys(sequence: Sequence[str], language: str) -> list[Key]:
     return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
 
 
+def label_keys(sequence: Sequence[str], language: str) -> list[Key]:
+    """Return the keys of the words of a label: a Finnish base form is not read as another word's inflection.
+
+    "Kuulla" (to hear) is no "kuu" (the moon). Swedish base forms may be mere stems, which inflections share.
+    """
+    if not 0 < len(sequence) <= LONGEST_LABEL:
+        return []
+    readings = [(word, forms(word, language)["lemma"]) for word in sequence]
+    own = ((word,) if language == "fi" and word in bases else bases for word, bases in readings)
+    return list(islice(product(*own), MOST_READINGS))
+
+
 def key_of(language: str, bases: Sequence[str]) -> str:
     """Return the key of base forms in a language as one text."""
     return f"{language} {' '.join(bases)}"

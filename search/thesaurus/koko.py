@@ -120,19 +120,19 @@ def _labels(row: Mapping[str, str], language: str) -> Iterator[ConceptName]:
         text = sense.group(1) if sense else written
         sureness = NAMED_SENSE if sense else OTHER if position else PREFERRED
         short = bool(position) and bool(_ABBREVIATION.fullmatch(text))
-        if _usable(text) and not short and text.casefold() not in seen:
+        if _usable(text, language) and not short and text.casefold() not in seen:
             seen.add(text.casefold())
             yield ConceptName(text, sureness)
 
 
-def _usable(text: str) -> bool:
+def _usable(text: str, language: str) -> bool:
     """Whether people may type a name: no list, no inverted entry ("infections, viral"), no symbol, no sentence."""
     parts = [word.text for word in whole_words(text)]
     return (
         bool(_TEXT.fullmatch(text))
         and len(text) >= SHORTEST
         and 0 < len(parts) <= LONGEST_LABEL
-        and STOPWORDS.isdisjoint(parts)
+        and STOPWORDS[language].isdisjoint(parts)
     )
 
 

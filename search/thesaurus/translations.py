@@ -11,7 +11,7 @@ from functools import lru_cache
 from search.analysis import LANGUAGES
 from search.stopwords import STOPWORDS
 from search.thesaurus.everyday import EverydayConcept, EverydayWord, Grade
-from search.thesaurus.keys import Key, key_of, keys, whole_words
+from search.thesaurus.keys import Key, key_of, keys, label_keys, whole_words
 from search.thesaurus.places import NO_PLACES, Places
 
 MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BROADER: 2, Grade.RELATED: 6}
@@ -128,9 +128,9 @@ def _by_key(pairs: Iterable[tuple[str, str, Found]]) -> dict[str, dict[Key, Foun
 
 
 @lru_cache(maxsize=20_000)
-def topic_words(text: str) -> tuple[str, ...]:
-    """Return the words of a label that must match: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
-    return tuple(word.text for word in whole_words(text) if word.text not in STOPWORDS)
+def topic_words(text: str, language: str) -> tuple[str, ...]:
+    """Return the words of a label of a language that must match: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
+    return tuple(word.text for word in whole_words(text) if word.text not in STOPWORDS[language])
 
 
 def _keys(translation: Translation) -> list[Key]:
@@ -139,8 +139,9 @@ def _keys(translation: Translation) -> list[Key]:
 
 def _label_keys(text: str, language: str) -> list[Key]:
     """Return the keys of a label: of all its words, and of those that carry a topic where these are several."""
-    topics = topic_words(text)
-    found = _keys(Translation(language, text)) + (keys(topics, language) if len(topics) > 1 else [])
+    topics = topic_words(text, language)
+    found = label_keys([word.text for word in whole_words(text)], language)
+    found += label_keys(topics, language) if len(topics) > 1 else []
     return list(dict.fromkeys(found))
 
 
@@ -200,15 +201,15 @@ def _targets(concept: EverydayConcept, grade: Grade) -> Found:
     """
     found = []
     for language, entries in concept.words.items():
-        usable = [word for word in entries if word.grade == grade and _usable(word)]
+        usable = [word for word in entries if word.grade == grade and _usable(word, language)]
         found += [
             Translation(language, word.text, grade=grade) for word in sorted(usable, key=_rank)[: MOST_TARGETS[grade]]
         ]
     return tuple(found)
 
 
-def _usable(word: EverydayWord) -> bool:
-    return not word.hidden and not word.ambiguous and STOPWORDS.isdisjoint(word.text.split())
+def _usable(word: EverydayWord, language: str) -> bool:
+    return not word.hidden and not word.ambiguous and STOPWORDS[language].isdisjoint(word.text.split())
 
 
 def _rank(word: EverydayWord) -> bool:

@@ -19,6 +19,8 @@ from search.weights import DERIVED, TRANSLATION
         ("simmar", "simning"),
         ("rehabilitera", "rehabilitering"),
         ("bekräftelse", "bekräfta"),
+        ("snickeri", "snickra"),
+        ("bageri", "bagare"),
     ],
 )
 def test_a_verb_leads_to_its_nouns_and_a_noun_to_its_verb(word: str, expected: str) -> None:

@@ -106,6 +106,20 @@ def test_most_grams_of_a_word_are_near_to_it(words: str, grams: tuple[str, ...],
         assert Alternative(0.1, (Need("fi", "grams", grams, number),)) in word.near
 
 
+def test_what_other_words_have_too_is_not_sure() -> None:
+    """ "Kahva" (a handle) has the stem of "kahvi" (coffee), and Swedish "månen" (the moon) looks like "man"."""
+    for words, language, forms in (("kahva", "fi", {"lemma", "parts"}), ("månen", "sv", {"surface", "lemma", "parts"})):
+        (word,) = planned(words, language).words
+        sure = [need for each in word.alternatives if each.sure for need in each.needs]
+        assert {need.form for need in sure if need.language == language} == forms
+
+
+def test_a_translation_is_not_searched_for_by_a_function_word_that_is_its_stem() -> None:
+    """Swedish "jaga" (to hunt) has the stem of "jag" (I), which every text has."""
+    (word,) = planned("hunting", "en", (Concept({"fi": "metsästys", "sv": "jaga", "en": "hunting"}),)).words
+    assert tokens_of(word.alternatives, "lemma", "sv") == {"hunting", "jaga"}
+
+
 @pytest.mark.parametrize(
     ("words", "language", "other", "strictly", "loosely"),
     [

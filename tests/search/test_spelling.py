@@ -67,6 +67,26 @@ def test_a_rare_word_is_only_corrected_where_it_is_asked_for() -> None:
     assert corrected("kalastus", "fi", KNOWN, rare=True) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "texts_have"),
+    [
+        ("rocket fuel", "en", "racket feel"),
+        ("steam", "en", "stea"),
+        ("kaula", "fi", "aula"),
+        ("turkki", "fi", "tulkki"),
+        ("kirahvin", "fi", "kahvin"),
+        ("pyramidens kammare", "sv", "kamrate"),
+        ("blubber", "en", "klubbar"),
+    ],
+)
+def test_a_known_word_that_is_short_or_has_two_letters_of_another_is_no_mistake(
+    text: str, language: str, texts_have: str
+) -> None:
+    """A question of nonsense would find something by what each of its words is like."""
+    known = KnownWords({language: dict.fromkeys(texts_have.split(), 3)})
+    assert corrected(text, language, known, rare=True) == ""
+
+
 def test_what_is_no_word_of_any_language_is_strange() -> None:
     assert strange("zizzle auto blorp Mikkeli", KNOWN) == ["zizzle", "blorp"]
     assert strange("masenus, ångets or housing", KNOWN) == []

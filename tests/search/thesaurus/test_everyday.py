@@ -88,7 +88,7 @@ RESIDENTS_WORDS = {
     ],
 )
 def test_marks_of_a_word(written: str, word: EverydayWord) -> None:
-    assert word_of(written) == word
+    assert word_of(written, "en") == word
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_marks_of_a_word(written: str, word: EverydayWord) -> None:
 )
 def test_a_wrong_word_is_refused(written: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        word_of(written)
+        word_of(written, "en")
 
 
 def row(**changed: str) -> list[str]:
