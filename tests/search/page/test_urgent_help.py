@@ -58,9 +58,17 @@ def test_harmless_words_bring_no_urgent_help(visitor: Any, town: Any, words: str
     assert 'id="urgent-help"' not in visitor("etela-savo").get("/fi/haku/", {"q": words}).content.decode()
 
 
+def test_words_of_danger_that_no_text_has_find_help_of_their_theme(visitor: Any, town: Any) -> None:
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "hyppään katolta"})
+    assert shown(response) == ["Satama ry"]
+    assert response.context["urgent"]
+
+
 def test_urgent_help_is_shown_where_nothing_is_found_and_nothing_is_written_or_logged(
-    visitor: Any, town: Any, caplog: pytest.LogCaptureFixture
+    visitor: Any, organisation: Any, drain: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["caring"])
+    drain()
     with CaptureQueriesContext(connection) as queries, caplog.at_level("DEBUG", logger="search"):
         response = visitor("etela-savo").get("/fi/haku/", {"q": "hyppään katolta"})
     assert response.context["no_hit"]
