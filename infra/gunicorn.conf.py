@@ -57,9 +57,8 @@ def on_starting(server: Any) -> None:
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
         forms(word, language)
     # The files of the thesaurus, and every view; each worker would load them with its first requests, 35 MB.
-    for load in (everyday_concepts, common_words, danger):
+    for load in (everyday_concepts, common_words, danger, lambda: get_resolver().url_patterns):
         load()
-    assert get_resolver().url_patterns  # noqa: S101 - they are imported here
 
 
 def when_ready(server: Any) -> None:

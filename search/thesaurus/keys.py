@@ -1,6 +1,6 @@
 """The keys by which words are looked up: their base forms. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, product
 
 from search.analysis import Word, forms, words
@@ -23,9 +23,7 @@ def whole_words(text: str) -> list[Word]:
 
 def keys(sequence: Sequence[str], language: str) -> list[Key]:
     """Return every combination of the base forms of a sequence of words; none of one that is too long."""
-    if not 0 < len(sequence) <= LONGEST_LABEL:
-        return []
-    return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
+    return _combined(forms(word, language)["lemma"] for word in sequence)
 
 
 def label_keys(sequence: Sequence[str], language: str) -> list[Key]:
@@ -33,11 +31,14 @@ def label_keys(sequence: Sequence[str], language: str) -> list[Key]:
 
     "Kuulla" (to hear) is no "kuu" (the moon). Swedish base forms may be mere stems, which inflections share.
     """
-    if not 0 < len(sequence) <= LONGEST_LABEL:
-        return []
     readings = [(word, forms(word, language)["lemma"]) for word in sequence]
-    own = ((word,) if language == "fi" and word in bases else bases for word, bases in readings)
-    return list(islice(product(*own), MOST_READINGS))
+    return _combined((word,) if language == "fi" and word in bases else bases for word, bases in readings)
+
+
+def _combined(bases: Iterable[tuple[str, ...]]) -> list[Key]:
+    """Return the first combinations of the base forms of some words; none of too many words."""
+    of_words = list(bases)
+    return list(islice(product(*of_words), MOST_READINGS)) if 0 < len(of_words) <= LONGEST_LABEL else []
 
 
 def key_of(language: str, bases: Sequence[str]) -> str:
