@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
+from xml.etree import ElementTree
 
 from python_calamine import (
     CalamineError,
@@ -39,7 +40,19 @@ TARGET = re.compile(rb'\bTarget="([^"]+)"')
 LINK = re.compile(rb"<(?:\w+:)?hyperlink\b[^>]*>")
 LINK_PARTS = re.compile(rb'\b(ref|\w+:id)="([^"]+)"')
 LINK_FORMULA = re.compile(rb'<(?:\w+:)?f\b[^>]*>HYPERLINK\((?:"|&quot;)([^"&]+(?:&amp;[^"&]+)*)(?:"|&quot;)')
-FIRST_CELL = re.compile(rb"\$?([A-Z]+)\$?(\d+)")
+CELL_RANGE = re.compile(rb"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+OPEN_DOCUMENT = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
+TABLE, TABLE_NAME = OPEN_DOCUMENT % ("table", "table"), OPEN_DOCUMENT % ("table", "name")
+TABLE_ROW, ROWS_REPEATED = OPEN_DOCUMENT % ("table", "table-row"), OPEN_DOCUMENT % ("table", "number-rows-repeated")
+TABLE_CELLS = (OPEN_DOCUMENT % ("table", "table-cell"), OPEN_DOCUMENT % ("table", "covered-table-cell"))
+COLUMNS_REPEATED = OPEN_DOCUMENT % ("table", "number-columns-repeated")
+TABLE_FORMULA = OPEN_DOCUMENT % ("table", "formula")
+PARAGRAPH, ANCHOR = OPEN_DOCUMENT % ("text", "p"), OPEN_DOCUMENT % ("text", "a")
+HREF = "{http://www.w3.org/1999/xlink}href"
+ODS_LINK_FORMULA = re.compile(r'(?:\w+:)?=\s*HYPERLINK\("([^"]+)"')
+
+RowLinks = dict[int, dict[int, str]]
+"""The addresses that cells link to, by the number of the row and the place in it."""
 
 
 def main() -> int:
@@ -59,7 +72,7 @@ def main() -> int:
         return EXIT_PASSWORD
     except MemoryError:
         return EXIT_TOO_LARGE
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile, KeyError):
+    except (CalamineError, ElementTree.ParseError, OSError, ValueError, zipfile.BadZipFile, KeyError):
         return EXIT_UNREADABLE
     return 0
 
@@ -76,9 +89,10 @@ def rows_of(content: bytes) -> Iterator[tuple[int, list[object], dict[int, str]]
         if sheet.end is None:
             continue
         path, xml = sheet_part(content, index) if content.startswith(b"PK") else ("", b"")
-        links = links_by_row(content, path, xml)
+        links = xlsx_links(content, path, xml, sheet.end) if path else ods_links(content, about.name, sheet.end)
         for number, cells in filled_rows(sheet, unknown_cells(xml)):
-            yield number, cells, links.get(number, {})
+            in_row = links.get(number, {}).items()
+            yield number, cells, {place: each for place, each in in_row if place < len(cells) and cells[place] != ""}
         return
 
 
@@ -153,27 +167,77 @@ def unknown_cells(xml: bytes) -> dict[tuple[int, int], str]:
     return found
 
 
-def links_by_row(content: bytes, path: str, xml: bytes) -> dict[int, dict[int, str]]:
-    """Return the addresses that cells of an XLSX sheet link to, by the number of the row and the place in it."""
-    found: dict[int, dict[int, str]] = {}
+def xlsx_links(content: bytes, path: str, xml: bytes, end: tuple[int, int]) -> RowLinks:
+    """Return the links of an XLSX sheet, whose last filled row and column are `end`, counted from 0."""
+    found: RowLinks = {}
     targets = link_targets(content, path) if b"hyperlink" in xml else {}
     for tag in LINK.findall(xml):
         parts = dict(LINK_PARTS.findall(tag))
         name = next((value for key, value in parts.items() if key != b"ref"), b"")
         if name in targets:
-            put_link(found, parts.get(b"ref", b""), targets[name])
+            put_link(found, parts.get(b"ref", b""), targets[name], end)
     for attributes, inside in CELL.findall(xml) if b"HYPERLINK(" in xml else ():
         reference, formula = REFERENCE.search(attributes), LINK_FORMULA.search(inside)
         if reference and formula:
-            put_link(found, b"".join(reference.groups()), formula.group(1))
+            put_link(found, b"".join(reference.groups()), formula.group(1), end)
     return found
 
 
-def put_link(found: dict[int, dict[int, str]], reference: bytes, address: bytes) -> None:
-    """Add the address that a cell links to; of a range that of its first cell."""
-    if cell := FIRST_CELL.match(reference):
-        place, number = column_number(cell.group(1)), int(cell.group(2))
-        found.setdefault(number, {})[place] = html.unescape(address.decode("utf-8", "replace"))
+def put_link(found: RowLinks, reference: bytes, address: bytes, end: tuple[int, int]) -> None:
+    """Add the address that a cell links to, or each cell of a range up to the last filled row and column."""
+    if cells := CELL_RANGE.fullmatch(reference):
+        first, top, last, bottom = cells.groups()
+        text = html.unescape(address.decode("utf-8", "replace"))
+        places = range(column_number(first), min(column_number(last or first), end[1]) + 1)
+        for number in range(int(top), min(int(bottom or top), end[0] + 1) + 1):
+            found.setdefault(number, {}).update(dict.fromkeys(places, text))
+
+
+def ods_links(content: bytes, name: str, end: tuple[int, int]) -> RowLinks:
+    """Return the links of an ODS sheet, whose last filled row and column are `end`, counted from 0; of an XLS none."""
+    found: RowLinks = {}
+    number, is_here = 1, False
+    for event, element in ods_elements(content):
+        if element.tag == TABLE:
+            is_here = event == "start" and element.get(TABLE_NAME) == name
+        elif element.tag == TABLE_ROW and event == "end":
+            if is_here:
+                following = number + int(element.get(ROWS_REPEATED, "1"))
+                if links := ods_row_links(element, end[1]):
+                    found |= dict.fromkeys(range(number, min(following, end[0] + 2)), links)
+                number = following
+            element.clear()
+    return found
+
+
+def ods_elements(content: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
+    """Yield the beginnings and ends of the elements of an ODS file that has links; nothing of another file."""
+    if not content.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read("content.xml") if "content.xml" in archive.namelist() else b""
+    if b":href=" in xml or b"HYPERLINK(" in xml:
+        yield from ElementTree.iterparse(io.BytesIO(xml), ("start", "end"))  # noqa: S314 - a bomb ends this process only
+
+
+def ods_row_links(row: ElementTree.Element, last: int) -> dict[int, str]:
+    """Return the links of a row up to a last column by their places."""
+    found: dict[int, str] = {}
+    place = 0
+    for cell in (each for each in row if each.tag in TABLE_CELLS):
+        following = place + int(cell.get(COLUMNS_REPEATED, "1"))
+        if address := ods_address(cell):
+            found |= dict.fromkeys(range(place, min(following, last + 1)), address)
+        place = following
+    return found
+
+
+def ods_address(cell: ElementTree.Element) -> str:
+    """Return the first address outside the file that a cell's text or formula links to; empty without one."""
+    formula = ODS_LINK_FORMULA.match(cell.get(TABLE_FORMULA, ""))
+    anchors = (anchor.get(HREF, "") for paragraph in cell.findall(PARAGRAPH) for anchor in paragraph.iter(ANCHOR))
+    addresses = [*([formula.group(1)] if formula else []), *anchors]
+    return next((each for each in addresses if each and not each.startswith("#")), "")
 
 
 def link_targets(content: bytes, path: str) -> dict[bytes, bytes]:

@@ -213,26 +213,40 @@ def test_a_hidden_sheet_and_an_empty_one_are_passed_over() -> None:
 
 
 ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="A">
-<table:table-row><table:table-cell office:value-type="string"><text:p>key</text:p></table:table-cell>
-<table:table-cell office:value-type="string"><text:p>town</text:p></table:table-cell></table:table-row>
-<table:table-row><table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>
-<table:table-cell office:value-type="string"><text:p>Åbo</text:p></table:table-cell></table:table-row>
-</table:table></office:spreadsheet></office:body></office:document-content>"""
+<office:body><office:spreadsheet>%s</office:spreadsheet></office:body></office:document-content>"""
 
 
-def test_ods() -> None:
+def ods(*tables: str) -> bytes:
+    """An ODS file of these tables, each as XML."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS.replace(">\n", ">"))
+        archive.writestr("content.xml", (ODS % "".join(tables)).replace(">\n", ">"))
         archive.writestr(
             "META-INF/manifest.xml",
             '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         )
-    assert cells(file.getvalue()) == [(7, "Åbo")]
+    return file.getvalue()
+
+
+def ods_table(name: str, *rows: str) -> str:
+    """A table of an ODS file; each row is the XML of its cells, after which attributes may stand behind a `|`."""
+    parts = (row.partition("|") for row in rows)
+    lines = (f"<table:table-row{more and f' {more}'}>{row}</table:table-row>" for row, _bar, more in parts)
+    return f'<table:table table:name="{name}">{"".join(lines)}</table:table>'
+
+
+def ods_cell(inside: str, attributes: str = "") -> str:
+    """A cell with a text; `inside` is XML."""
+    return f'<table:table-cell office:value-type="string" {attributes}><text:p>{inside}</text:p></table:table-cell>'
+
+
+def test_ods() -> None:
+    number = '<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
+    table = ods_table("A", ods_cell("key") + ods_cell("town"), number + ods_cell("Åbo"))
+    assert cells(ods(table)) == [(7, "Åbo")]
 
 
 def parts(content: bytes, **changed: bytes) -> bytes:
@@ -295,6 +309,64 @@ def test_what_a_cell_links_to_is_read_beside_its_text() -> None:
             {"1": "https://toivo.example/?a=1&b=2", "2": "mailto:toimisto@toivo.example"},
         ),
         (("Aamu ry", "Sivut", "ylös"), {"1": "https://aamu.example/"}),
+    ]
+
+
+def test_what_a_range_of_cells_links_to_is_read_beside_each_text() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (["Nimi", "Kotisivut", "Muualla"], ["A ry", "A", "a"], ["B ry", "B", None], ["C ry", "C", "c"]):
+        sheet.append(line)
+    for cell, reference, address in (
+        (sheet["B2"], "B2:C3", "https://liitto.example/"),
+        (sheet["B4"], "B4:B1048576", "https://c.example/"),
+    ):
+        cell.hyperlink = address
+        cell.hyperlink.ref = reference
+    file = io.BytesIO()
+    book.save(file)
+    both = {"1": "https://liitto.example/", "2": "https://liitto.example/"}
+    assert [row.links for row in read(file.getvalue()).rows] == [
+        both,
+        {"1": "https://liitto.example/"},
+        {"1": "https://c.example/"},
+    ]
+
+
+LINKED = "<text:span><text:a xlink:href='%s'>%s</text:a></text:span>"
+ODS_HEADS = "".join(map(ods_cell, ("Nimi", "Kotisivut", "Sähköposti")))
+
+
+def test_what_another_sheet_of_an_ods_file_links_to_is_left_out() -> None:
+    tables = [ods_table(name, ODS_HEADS, ods_cell(LINKED % (f"https://{name}.example/", "x"))) for name in "abc"]
+    assert [row.links for row in read(ods(*tables)).rows] == [{"0": "https://a.example/"}]
+
+
+def test_what_a_cell_of_an_ods_file_links_to_is_read_beside_its_text() -> None:
+    comment = f"<office:annotation><text:p>{LINKED % ('https://muu.example/', 'x')}</text:p></office:annotation>"
+    empty = "<table:table-cell/>|table:number-rows-repeated='3'"
+    rows = (
+        empty,
+        ODS_HEADS,
+        ods_cell("Toivo ry")
+        + ods_cell(f"Katso {LINKED % ('https://toivo.example/?a=1&amp;b=2', 'sivut')}")
+        + ods_cell(LINKED % ("mailto:toimisto@toivo.example", "Toimisto")),
+        ods_cell("Ilta ry")
+        + ods_cell(LINKED % ("https://ilta.example/", "x"), 'table:number-columns-repeated="2"')
+        + "|table:number-rows-repeated='2'",
+        ods_cell("Aamu ry")
+        + ods_cell("Sivut", "table:formula='of:=HYPERLINK(&quot;https://aamu.example/&quot;;&quot;Sivut&quot;)'")
+        + ods_cell(LINKED % ("#B.A1", "ylös")),
+        ods_cell("Yö ry")
+        + f'<table:table-cell office:value-type="string">{comment}<text:p>-</text:p></table:table-cell>',
+    )
+    evening = {"1": "https://ilta.example/", "2": "https://ilta.example/"}
+    assert [(row.line, row.links) for row in read(ods(ods_table("A", *rows))).rows] == [
+        (5, {"1": "https://toivo.example/?a=1&b=2", "2": "mailto:toimisto@toivo.example"}),
+        (6, evening),
+        (7, evening),
+        (8, {"1": "https://aamu.example/"}),
+        (9, {}),
     ]
 
 
