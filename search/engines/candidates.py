@@ -18,9 +18,12 @@ from search.question import QueryPlan, Question
 from search.weights import FACTOR_OWN_REGION
 from sites.facets import MUNICIPALITY, Filters, facets, matching_values
 
-# The planner underestimates the cost of reading a tsvector, and would scan all documents instead of using the index.
-# The setting ends with the statement's own transaction.
-BY_INDEX = "SET LOCAL enable_seqscan = off;"
+# The planner expects far more matches of words than there are, and would start other processes to share them: that
+# takes longer than to read them. Settings end with the statement's own transaction.
+ALONE = "SET LOCAL max_parallel_workers_per_gather = 0;"
+
+# It underestimates the cost of reading a tsvector, too, and would scan all documents instead of using the index.
+BY_INDEX = ALONE + "SET LOCAL enable_seqscan = off;"
 
 PRESENT = "NOT removed AND (expires IS NULL OR expires > %(moment)s)"
 TIER = "SELECT id FROM search_document WHERE {present} AND {filters} AND {condition} {order} LIMIT %(limit)s"
@@ -92,7 +95,7 @@ def candidates(question: Question, plan: QueryPlan, most: int) -> list[Candidate
     filters, parameters = having(question.filters, question.moment)
     preferred, of_preferred = _preferred(plan)
     parameters |= of_preferred | _parameters(question, plan)
-    setting, order = (BY_INDEX, "") if plan.words else ("", f"ORDER BY {ORDER_OF_NAME.format(listing='listing')}")
+    setting, order = (BY_INDEX, "") if plan.words else (ALONE, f"ORDER BY {ORDER_OF_NAME.format(listing='listing')}")
     found: dict[int, bool] = {}
     for condition, whole in _tiers(plan, preferred):
         statement = TIER.format(present=PRESENT, filters=filters, condition=condition, order=order)
@@ -139,7 +142,7 @@ def _parameters(question: Question, plan: QueryPlan) -> dict[str, Any]:
 
 
 def rows_of(statement: str, parameters: Mapping[str, Any] | Sequence[Any]) -> list[Row]:
-    """Return the rows of a statement, which may have a setting before it."""
+    """Return the rows of a statement, which may have settings before it."""
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         while cursor.description is None and cursor.nextset():

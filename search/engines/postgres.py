@@ -17,6 +17,7 @@ from typing import Any
 
 from search.answer import DEEPEST_HIT, MOST_COUNTED, MOST_EXACT, Answer, Hit, last_page
 from search.engines.candidates import (
+    ALONE,
     ANY,
     BY_INDEX,
     ORDER_OF_NAME,
@@ -135,7 +136,7 @@ block AS MATERIALIZED (
 ),
 ranked AS MATERIALIZED (
     SELECT id, {sorted}factor, {ranks} FROM (
-        SELECT block.id, {sorted}factor, document.words FROM block CROSS JOIN LATERAL (
+        SELECT block.id, {sorted}factor, document.words, {size} AS size FROM block CROSS JOIN LATERAL (
             SELECT ts_filter(words, '{{a,b,c,d}}') AS words FROM search_document WHERE id = block.id OFFSET 0
         ) AS document OFFSET 0
     ) AS unpacked
@@ -238,7 +239,7 @@ def _complete(question: Question, plan: QueryPlan, best: Sequence[Candidate]) ->
 
 def _ask(question: Question, plan: QueryPlan, scope: Scope) -> list[Row]:
     statement, parameters = _statement(question, plan, scope)
-    return rows_of(BY_INDEX + statement if plan.words else statement, parameters)
+    return rows_of((BY_INDEX if plan.words else ALONE) + statement, parameters)
 
 
 def _answer(question: Question, plan: QueryPlan, rows: Sequence[Row], facets_counted: Collection[str]) -> Answer:
@@ -329,7 +330,12 @@ def _words(
     pages = _pages_ranked(question)
     documents = DOCUMENTS.format(estimated=ESTIMATED)
     ranked = RANKED.format(
-        names=NAMES[at_home], narrowed=scope.narrowed, ranks=ranking.ranks, rarities=ranking.rarities, **first
+        names=NAMES[at_home],
+        narrowed=scope.narrowed,
+        size=ranking.size,
+        ranks=ranking.ranks,
+        rarities=ranking.rarities,
+        **first,
     )
     parts = {
         "ranked": documents + ranked,

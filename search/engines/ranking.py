@@ -16,17 +16,25 @@ from sites.facets import MUNICIPALITY, matching_values
 SECTION_WEIGHTS = [SECTIONS[section] / max(SECTIONS.values()) for section in (BODY, SUMMARY, KEYWORDS, NAME)]
 """As `ts_rank` takes them: D, C, B, A, at most 1."""
 
+RANK = "ts_rank(%(sections)s::real[], words, %({name})s::tsquery)"
 BY_LENGTH = 1
-"""The normalisation of `ts_rank`: a rank is divided by 1 and the logarithm of the document's length."""
+"""The normalisation of `ts_rank` that divides by 1 and the logarithm of the document's length."""
+SIZE = f"""COALESCE(
+    {RANK.format(name="any_token")}
+        / NULLIF(ts_rank(%(sections)s::real[], words, %(any_token)s::tsquery, {BY_LENGTH}), 0),
+    1
+)"""
+"""What `ts_rank` would divide by, found once for all ranks of a document: it reads all its words to count them."""
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Select lists: `ranks` over a column `words`, `rarities` over all rows of ranks and `documents.number`, `weighed`
-    over a row of both. `score` is an expression over the names of `weighed`. `documents.blocks` is how many times more
-    documents match than are ranked.
+    """Select lists: `ranks` over the columns `words` and `size`, `rarities` over all rows of ranks and
+    `documents.number`, `weighed` over a row of both. `size` is an expression over `words`, `score` one over the names
+    of `weighed`. `documents.blocks` is how many times more documents match than are ranked.
     """
 
+    size: str
     ranks: str
     rarities: str
     weighed: str
@@ -38,13 +46,13 @@ def ranking_of(plan: QueryPlan) -> Ranking:
     """Return the ranking of a plan that has words."""
     tokens = list(dict.fromkeys(_tokens(plan)))
     names = {token: f"rank_{number}" for number, token in enumerate(tokens)}
-    ranks = (
-        f"ts_rank(%(sections)s::real[], words, %({name})s::tsquery, {BY_LENGTH}) AS {name}" for name in names.values()
-    )
+    ranks = (f"{RANK.format(name=name)} / size AS {name}" for name in names.values())
     parameters = {name: quoted(token) for token, name in names.items()}
+    parameters |= {"any_token": " | ".join(parameters.values())}
     score = " + ".join(_word(word, names) for word in plan.words)
     weighed = (f"{name} * of_{name} AS {name}" for name in names.values())
     return Ranking(
+        size=SIZE,
         ranks=", ".join(ranks),
         rarities=", ".join(f"{_rarity(name)} AS of_{name}" for name in names.values()),
         weighed=", ".join(weighed),

@@ -34,14 +34,12 @@ def shelf(db: None, settings: Any) -> Library:
     ids=["at home", "in the country"],
 )
 def test_the_index_finds_what_meets(shelf: Library, question: Question, index: str) -> None:
-    from search.engines.postgres import BY_INDEX, _scopes, _statement
+    from search.engines.candidates import BY_INDEX, rows_of
+    from search.engines.postgres import _scopes, _statement
 
     looked_for = plan(question, Thesaurus())
     statement, parameters = _statement(question, looked_for, next(_scopes(question, looked_for)))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{BY_INDEX} EXPLAIN {statement}", parameters)
-        cursor.nextset()
-        explained = "\n".join(line for (line,) in cursor.fetchall())
+    explained = "\n".join(line for (line,) in rows_of(f"{BY_INDEX} EXPLAIN {statement}", parameters))
     assert f"Bitmap Index Scan on {index} " in explained
     assert "Seq Scan on search_document" not in explained
 
@@ -54,13 +52,37 @@ def test_one_statement_answers(shelf: Library, is_planned: bool) -> None:
     assert len(queries) == 1
 
 
-def test_the_planners_setting_ends_with_the_question(real_commits: None, settings: Any) -> None:
+def test_the_planners_settings_end_with_the_question(real_commits: None, settings: Any) -> None:
     from search.engines.postgres import PostgresEngine
 
-    PostgresEngine().search(QUESTION, plan(QUESTION, Thesaurus()))
+    names = ("enable_seqscan", "max_parallel_workers_per_gather")
     with connection.cursor() as cursor:
-        cursor.execute("SHOW enable_seqscan")
-        assert cursor.fetchone() == ("on",)
+        before = [cursor.execute(f"SHOW {name}").fetchone() for name in names]
+        PostgresEngine().search(QUESTION, plan(QUESTION, Thesaurus()))
+        assert [cursor.execute(f"SHOW {name}").fetchone() for name in names] == before
+
+
+@pytest.mark.parametrize("question", [QUESTION, IN_THE_COUNTRY], ids=["at home", "in the country"])
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_no_other_process_takes_part(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch, question: Question, is_planned: bool
+) -> None:
+    from search.engines import postgres
+    from search.engines.candidates import rows_of
+
+    plans: list[str] = []
+
+    def explained(statement: str, parameters: Any) -> list[Any]:
+        rows = rows_of(statement.replace("\nWITH", "\nEXPLAIN WITH", 1), parameters)
+        plans.extend(line for (line,) in rows)
+        return []
+
+    monkeypatch.setattr(postgres, "rows_of", explained)
+    for setting in ("parallel_setup_cost", "parallel_tuple_cost", "min_parallel_table_scan_size"):
+        rows_of(f"SET LOCAL {setting} = 0; SELECT 1", {})
+    shelf.engine.search(question, plan(question, Thesaurus()) if is_planned else QueryPlan())
+    assert any(" on search_document" in line for line in plans)
+    assert not any("Gather" in line for line in plans)
 
 
 def test_of_very_many_things_those_with_all_words_and_with_words_in_their_names_are_ranked_first(
@@ -85,14 +107,12 @@ def test_of_very_many_things_those_with_all_words_and_with_words_in_their_names_
     ids=["at home", "in the country"],
 )
 def test_an_index_tells_whose_name_has_a_word(shelf: Library, question: Question, index: str) -> None:
-    from search.engines.postgres import BY_INDEX, _scopes, _statement
+    from search.engines.candidates import BY_INDEX, rows_of
+    from search.engines.postgres import _scopes, _statement
 
     looked_for = plan(question, Thesaurus())
     statement, parameters = _statement(question, looked_for, next(_scopes(question, looked_for)))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{BY_INDEX} EXPLAIN {statement}", parameters)
-        cursor.nextset()
-        explained = "\n".join(line for (line,) in cursor.fetchall())
+    explained = "\n".join(line for (line,) in rows_of(f"{BY_INDEX} EXPLAIN {statement}", parameters))
     of_names = explained[explained.index("CTE named") : explained.index("CTE block")]
     assert f"Bitmap Index Scan on {index} " in of_names
 
