@@ -1,4 +1,4 @@
-"""Words derived from the same stem: "ansöka" (to apply) and "ansökan", "lyssnande" and "lyssna". Pure.
+"""Words derived from the same stem: "ansöka" (to apply) and "ansökan", "kutoja" (who knits) and "kutoa". Pure.
 
 Vocabularies name what is done by nouns, and people by verbs. Only for words that no vocabulary knows.
 """
@@ -18,8 +18,19 @@ lig lighet
 eri are ra
 sam samhet
 """
+_FINNISH = """
+a ja minen
+ä jä minen
+inen isuus
+inen isyys
+ton ttomuus
+tön ttömyys
+ea eus
+eä eys
+"""
 FAMILIES: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "sv": tuple(tuple(ending.strip("-") for ending in row.split()) for row in _SWEDISH.strip().splitlines())
+    language: tuple(tuple(ending.strip("-") for ending in row.split()) for row in rows.strip().splitlines())
+    for language, rows in (("sv", _SWEDISH), ("fi", _FINNISH))
 }
 """Endings that make words of one stem from each other, by language."""
 

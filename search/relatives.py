@@ -10,14 +10,15 @@ from search.weights import MOST_TRANSLATIONS, ROOM_OF_ITS_OWN
 class Relatives(NamedTuple):
     """What a word may stand for: its translations and synonyms, and the names of broader terms and of its themes.
 
-    `named`: whether a vocabulary has the word itself, and not only words around it or its parts. `together`: of what is
-    close that of the longest sequence of words which means something. `of_several`: whether it is of several words;
-    `of_danger`: of a phrase of danger.
+    `beside` are the names of its other terms. `named`: whether a vocabulary has the word itself, and not only words
+    around it or its parts. `together`: of what is close that of the longest sequence of words which means something.
+    `of_several`: whether it is of several words; `of_danger`: of a phrase of danger.
     """
 
     close: tuple[Alternative, ...] = ()
     broader: tuple[Alternative, ...] = ()
     themes: tuple[Alternative, ...] = ()
+    beside: tuple[Alternative, ...] = ()
     named: bool = False
     together: tuple[Alternative, ...] = ()
     of_several: bool = False
@@ -25,8 +26,13 @@ class Relatives(NamedTuple):
 
     def weighed(self, share: float) -> "Relatives":
         """Return the same with a share of the weight."""
-        close, broader, themes = (weighed(some, share) for some in (self.close, self.broader, self.themes))
-        return self._replace(close=close, broader=broader, themes=themes, together=weighed(self.together, share))
+        return self._replace(
+            close=weighed(self.close, share),
+            broader=weighed(self.broader, share),
+            themes=weighed(self.themes, share),
+            beside=weighed(self.beside, share),
+            together=weighed(self.together, share),
+        )
 
     def joined(self, other: "Relatives") -> "Relatives":
         """Return those of both, each once."""
@@ -34,6 +40,7 @@ class Relatives(NamedTuple):
             _once(self.close + other.close),
             _once(self.broader + other.broader),
             _once(self.themes + other.themes),
+            _once(self.beside + other.beside),
             self.named or other.named,
             self.together or self.close or other.close,
             self.of_several or other.of_several,

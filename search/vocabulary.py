@@ -15,8 +15,8 @@ from search import koko
 from search.analysis import VERSION
 from search.thesaurus import Concept, Places, RegionNames, Thesaurus, places_of, thesaurus_of
 from search.thesaurus.common import common_words
-from search.thesaurus.everyday import everyday_concepts
-from search.thesaurus.translations import THEMES_IN
+from search.thesaurus.everyday import TermCode, everyday_concepts
+from search.thesaurus.translations import TERMS_IN
 from sites.regions import official_regions
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 from sites.terms import labels
@@ -30,7 +30,15 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
-FORM = 11
+FILES_OF_TERMS = {
+    "themes": Vocabulary.THEME,
+    "activities": Vocabulary.ACTIVITY,
+    "audiences": Vocabulary.AUDIENCE,
+    "target_groups": Vocabulary.TARGET_GROUP,
+    "life_events": Vocabulary.LIFE_EVENT,
+    "service_classes": Vocabulary.SERVICE_CLASS,
+}
+FORM = 19
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
@@ -65,14 +73,18 @@ def _shared(words: KnownTerms, regions: Sequence[RegionNames]) -> Thesaurus:
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:
             terms = (Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
-            found = thesaurus_of(chain(terms, common), everyday, _places(regions), _themes())
+            found = thesaurus_of(chain(terms, common), everyday, _places(regions), _terms())
             caches["shared"].set(key, found, CACHE_SECONDS)
     return found
 
 
-def _themes() -> dict[str, str]:
-    """Return the names of the themes by code."""
-    return {code: word.names[THEMES_IN] for code, word in labels.vocabulary(Vocabulary.THEME).items()}
+def _terms() -> dict[TermCode, str]:
+    """Return the names of the terms that everyday words are tied to."""
+    return {
+        TermCode(file, code): word.names[TERMS_IN]
+        for file, name in FILES_OF_TERMS.items()
+        for code, word in labels.vocabulary(name).items()
+    }
 
 
 def _places(regions: Sequence[RegionNames]) -> Places:

@@ -9,7 +9,7 @@ TIE_BREAKER = 0.3
 """The share of a word's other matches that is added to its best one."""
 
 NAME, KEYWORDS, SUMMARY, BODY = "name", "keywords", "summary", "body"
-SECTIONS: Mapping[str, int] = {NAME: 4, KEYWORDS: 3, SUMMARY: 2, BODY: 1}
+SECTIONS: Mapping[str, int] = {NAME: 4, KEYWORDS: 3, SUMMARY: 3, BODY: 1}
 """The weights of the sections of a thing's text."""
 
 GRAM_SECTIONS = (NAME, KEYWORDS)
@@ -38,7 +38,7 @@ TRANSLATION = 0.7
 SYNONYM = 0.5
 """The weight of another word of the same language: less than the word itself has, in whichever form."""
 
-GRADES: Mapping[str, float] = {"=": 1.0, "<": 0.8, ">": 0.6, "~": 0.4}
+GRADES: Mapping[str, float] = {"=": 1.0, "<": 0.9, ">": 0.8, "~": 0.7}
 """The share of that weight by how close the other word is: the same thing, narrower, broader, related."""
 
 GENERAL = 0.8
@@ -51,7 +51,23 @@ BROADER = 0.3
 """The weight of the name of a broader term in another language."""
 
 THEME = 0.2
-"""The weight of the theme that an everyday word belongs to: things of it are found after those that have the word."""
+"""The weight of the theme that an everyday word belongs to: things of it count for more, and where little is found they
+are found after those that have the word."""
+
+BESIDE = 0.1
+"""The weight of its other terms, as what is done there and whom it is for."""
+
+GRADES_OF_EVIDENCE: Mapping[str, float] = {"=": 1.0, "<": 0.9, ">": 0.5, "~": 0.7}
+"""How much the words of a phrase tell of its concept, by how close the phrase is to it."""
+POINTED_LEAST = 0.4
+"""The share of a question's words, each by how much it tells, that must point to a concept together."""
+POINTED_ALONE = 0.5
+"""The same where only one word does, which no vocabulary has."""
+POINTED_LIKE_BEST = 0.85
+"""The share of the best concept's that the others must reach."""
+MOST_POINTED = 3
+PHRASE_IN_TWO_MEANINGS = 0.5
+"""The share of what a word tells of a concept where its phrase may mean another one."""
 
 DERIVED = 0.75
 """The share of the weight of what another word of the same stem stands for."""
@@ -60,8 +76,8 @@ LEARNED = 0.4
 """The weight of what a word is in another language where only compounds with it tell so."""
 APART = 0.75
 """The share of the weight of what a word stands for by itself, where it means something with its neighbours."""
-BEGINNING = 0.5
-"""The share of the weight of what the beginning of a compound stands for, which as a whole no vocabulary knows."""
+OF_HALF = 0.5
+"""The share of the weight of what half of a compound stands for, which as a whole no vocabulary knows."""
 MOST_BASES = 8
 """Of one part of a compound in another language."""
 

@@ -1,9 +1,12 @@
 """The parts of a compound, as the analysis of words found them. Pure."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 LONG = 7
 """Letters of a word of which two may differ within a compound."""
+INFLECTING = frozenset("aeiouyåäöns")
+"""Letters with which the first part of a Finnish or Swedish compound may end beside its base form."""
 Forms = Mapping[str, tuple[str, ...]]
 """The tokens of a word by form."""
 
@@ -20,8 +23,21 @@ def modifiers(found: Forms) -> tuple[str, ...]:
 
 
 def halves(found: Forms) -> list[tuple[str, str]]:
-    """Return every way to see a compound as a beginning and an end, as "vertaistuki" and "ryhmä"."""
-    return [(start, end) for end in heads(found) for start in modifiers(found) if _is_made_of(start, end, found)]
+    """Return every way to see a compound as a beginning and an end, as "vertaistuki" and "ryhmä".
+
+    A word that is cut from the letters before the end is none: "vingspann" has "ving" in it, and not "vin".
+    """
+    seen = [(start, end) for end in heads(found) for start in modifiers(found) if _is_made_of(start, end, found)]
+    whole = [(start, end) for start, end in seen if start + end in _wholes(found)]
+    return [
+        (start, end) for start, end in seen if not any(_is_cut_from(start, other) for other, of in whole if of == end)
+    ]
+
+
+def _is_cut_from(start: str, other: str) -> bool:
+    """Whether a word leaves out letters of another one that no inflection adds: "vin" and "vina" do of "ving"."""
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(start, other, strict=False))))
+    return not set(other[same:]) <= INFLECTING
 
 
 def _is_made_of(start: str, end: str, found: Forms) -> bool:

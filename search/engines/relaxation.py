@@ -78,7 +78,8 @@ def _corrected(
 ) -> Answer | None:
     """Return the answer to a question with its misspelt words corrected, if it is better than the one given.
 
-    It is where something meets all of it, or where nothing else was found.
+    It is where something meets all of it, or where nothing else was found; with rare words corrected, which may well be
+    right, only where something meets all of it.
     """
     question = answer.question
     names = [(place.start, place.end) for place in strict.places]
@@ -87,7 +88,7 @@ def _corrected(
         return None
     question = replace(question, words=words)
     better = _with_themes(engine, question, plan(question, thesaurus))
-    if not better.complete and (answer.total or not better.total):
+    if not better.complete and (rare or answer.total or not better.total):
         return None
     return replace(better, notices=(Notice.CORRECTED, *better.notices))
 

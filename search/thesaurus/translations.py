@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from search.analysis import LANGUAGES
 from search.stopwords import STOPWORDS
-from search.thesaurus.everyday import EverydayConcept, EverydayWord, Grade
+from search.thesaurus.everyday import EverydayConcept, EverydayWord, Grade, TermCode
+from search.thesaurus.evidence import NO_EVIDENCE, Evidence, evidence_of
 from search.thesaurus.keys import Key, key_of, keys, label_keys, whole_words
 from search.thesaurus.places import NO_PLACES, Places
 
@@ -18,8 +19,10 @@ MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BRO
 """Words of a concept that are searched for in one language, by grade: the most usual ones stand first."""
 CLOSEST_FIRST = (Grade.SAME, Grade.NARROWER, Grade.BROADER, Grade.RELATED)
 
+NamesOfTerms = Mapping[TermCode, str]
+
 THEMES = "themes"
-THEMES_IN = "fi"
+TERMS_IN = "fi"
 """A thing is found by the names of its terms in every language; in this one each term has a name."""
 
 
@@ -36,7 +39,8 @@ class Translation:
     """Another word for a word, in its own or another language, and how close it is.
 
     `broader`: it names the whole term of a vocabulary, not just that word. `general`: only the general ontology has it.
-    `part`: only parts of its compounds tell it. `theme`: it names the theme of an everyday word.
+    `part`: only parts of its compounds tell it. `theme`: it names the theme of an everyday word; `beside`: another of
+    its terms, as what is done there or whom it is for.
     """
 
     language: str
@@ -46,6 +50,12 @@ class Translation:
     general: bool = False
     part: bool = False
     theme: bool = False
+    beside: bool = False
+
+    @property
+    def of_term(self) -> bool:
+        """Whether it names a term of a word, and not the word."""
+        return self.theme or self.beside
 
 
 Found = tuple[Translation, ...]
@@ -57,14 +67,17 @@ GeneralSource = Callable[[Collection[str]], Mapping[str, Found]]
 class Thesaurus:
     """Translations by language and base forms, and the names of places. Made by `thesaurus_of`.
 
-    `own` are further translations: by the words that editors have added. `themes` are the names of themes by code, in
-    the language THEMES_IN. `general` are translations of the general ontology for one question, which `source` gives.
+    `evidence` tells which of the `concepts` several words point to together; each concept is what it stands for. `own`
+    are further translations: by the words that editors have added. `terms` are the names of terms, in the language
+    TERMS_IN. `general` are translations of the general ontology for one question, which `source` gives.
     """
 
     known: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
     places: Places = NO_PLACES
+    evidence: Evidence = NO_EVIDENCE
+    concepts: Sequence[Found] = ()
     own: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
-    themes: Mapping[str, str] = field(default_factory=dict)
+    terms: NamesOfTerms = field(default_factory=dict)
     source: GeneralSource | None = None
     general: Mapping[str, Found] = field(default_factory=dict)
 
@@ -84,7 +97,7 @@ class Thesaurus:
         read = keys(sequence, language)
         several = (self.known.get(language, {}), self.own.get(language, {}))
         found = dict.fromkeys(each for key in read for known in several for each in known.get(key, ()))
-        served = {each.language for each in found if each.grade == Grade.SAME and not each.broader and not each.theme}
+        served = {each.language for each in found if each.grade == Grade.SAME and not each.broader and not each.of_term}
         served |= {language} if found else set()
         general = self._general(read, language)
         found |= dict.fromkeys(each for each in general if not each.part and each.language not in served)
@@ -101,20 +114,21 @@ class Thesaurus:
 
 def thesaurus_of(
     concepts: Iterable[Concept],
-    everyday: Iterable[EverydayConcept] = (),
+    everyday: Sequence[EverydayConcept] = (),
     places: Places = NO_PLACES,
-    themes: Mapping[str, str] | None = None,
+    terms: NamesOfTerms | None = None,
 ) -> Thesaurus:
-    """Build a thesaurus of terms of vocabularies, of everyday words, of places and of the names of themes by code."""
-    names = themes or {}
+    """Build a thesaurus of terms of vocabularies, of everyday words, of places and of the names of terms."""
+    names = terms or {}
     pairs = [pair for concept in concepts for pair in _pairs(concept)]
     pairs += [pair for concept in everyday for pair in _everyday_pairs(concept, names)]
-    return Thesaurus(_by_key(pairs), places, themes=names)
+    stands_for = tuple(_stands_for(concept, names)[Grade.SAME] for concept in everyday)
+    return Thesaurus(_by_key(pairs), places, evidence_of(everyday), stands_for, terms=names)
 
 
 def with_own(thesaurus: Thesaurus, concepts: Iterable[EverydayConcept]) -> Thesaurus:
     """Return a thesaurus that knows some concepts as well, however they are in it. What it has is not copied."""
-    pairs = (pair for concept in concepts for pair in _everyday_pairs(concept, thesaurus.themes))
+    pairs = (pair for concept in concepts for pair in _everyday_pairs(concept, thesaurus.terms))
     return replace(thesaurus, own=_by_key(pairs))
 
 
@@ -146,7 +160,7 @@ def _label_keys(text: str, language: str) -> list[Key]:
 
 
 def _distance(translation: Translation) -> tuple[bool, bool, bool, int]:
-    return translation.theme, translation.broader, translation.general, CLOSEST_FIRST.index(translation.grade)
+    return translation.of_term, translation.broader, translation.general, CLOSEST_FIRST.index(translation.grade)
 
 
 def _joined(found: Sequence[Found]) -> Found:
@@ -173,13 +187,25 @@ def _beside(concept: Concept, language: str, other: str, position: int) -> str:
     return there[position] if len(own) == len(there) else ""
 
 
-def _everyday_pairs(concept: EverydayConcept, names_of_themes: Mapping[str, str]) -> Iterator[tuple[str, str, Found]]:
+def _everyday_pairs(concept: EverydayConcept, names_of_terms: NamesOfTerms) -> Iterator[tuple[str, str, Found]]:
     """Yield each everyday word with the words of its concept that texts may use: none hidden, none ambiguous.
 
     Words that are not ambiguous have the names of their concept's themes, too.
     """
-    codes = (term.code for term in concept.terms if term.vocabulary == THEMES and term.code in names_of_themes)
-    themes = tuple(Translation(THEMES_IN, names_of_themes[code], theme=True) for code in codes)
+    found = _stands_for(concept, names_of_terms)
+    ambiguous = tuple(each for each in found[Grade.RELATED] if not each.of_term)
+    for language, entries in concept.words.items():
+        for word in entries:
+            yield language, word.text, ambiguous if word.ambiguous else found[word.grade]
+
+
+def _stands_for(concept: EverydayConcept, names_of_terms: NamesOfTerms) -> dict[Grade, Found]:
+    """Return by grade what a word of a concept stands for: words that texts use, and the names of its themes."""
+    themes = tuple(
+        Translation(TERMS_IN, names_of_terms[term], theme=term.vocabulary == THEMES, beside=term.vocabulary != THEMES)
+        for term in concept.terms
+        if term in names_of_terms
+    )
     same = _targets(concept, Grade.SAME)
     others = tuple(each for grade in CLOSEST_FIRST[1:] for each in _targets(concept, grade))
     by_grade = {
@@ -188,10 +214,7 @@ def _everyday_pairs(concept: EverydayConcept, names_of_themes: Mapping[str, str]
         Grade.BROADER: _as(same, Grade.NARROWER),
         Grade.RELATED: _as(same, Grade.RELATED),
     }
-    with_themes = {grade: found + themes for grade, found in by_grade.items()}
-    for language, entries in concept.words.items():
-        for word in entries:
-            yield language, word.text, by_grade[Grade.RELATED] if word.ambiguous else with_themes[word.grade]
+    return {grade: found + themes for grade, found in by_grade.items()}
 
 
 def _targets(concept: EverydayConcept, grade: Grade) -> Found:

@@ -27,7 +27,17 @@ def test_a_verb_leads_to_its_nouns_and_a_noun_to_its_verb(word: str, expected: s
     assert expected in derived(word, "sv")
 
 
-@pytest.mark.parametrize(("word", "language"), [("och", "sv"), ("ha", "sv"), ("simma", "fi"), ("swim", "en")])
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("kutoja", "kutoa"), ("auttaminen", "auttaja"), ("asunnoton", "asunnottomuus"), ("vaikeus", "vaikea")],
+)
+def test_so_do_finnish_words(word: str, expected: str) -> None:
+    assert expected in derived(word, "fi")
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("och", "sv"), ("ha", "sv"), ("simma", "fi"), ("talo", "fi"), ("swim", "en")]
+)
 def test_other_words_lead_to_none(word: str, language: str) -> None:
     assert derived(word, language) == []
 

@@ -7,14 +7,16 @@ import pytest
 from search.planning import plan
 from search.question import Alternative, Need, Question
 from search.thesaurus import Concept, Translation, thesaurus_of
-from search.thesaurus.everyday import concept_of
+from search.thesaurus.everyday import TermCode, concept_of
 from search.weights import (
     APART,
-    BEGINNING,
+    BESIDE,
     BROADER,
     GRADES,
     HEAD_OF_KNOWN,
+    OF_HALF,
     SYNONYM,
+    THEME,
     TRANSLATION,
 )
 from tests.search.planned import MOMENT, alternatives, planned, tokens_of, weight_of
@@ -99,20 +101,59 @@ def test_what_is_only_guessed_at_is_not_sure() -> None:
 
 def test_what_tells_a_need_finds_things_of_its_theme_surely() -> None:
     sleep = concept_of(["sleep", "unettomuus", "sömnlöshet", "", "", "kan inte sova", "", "theme:mental-health"])
-    thesaurus = thesaurus_of((), (sleep,), themes={"mental-health": "mielenterveys"})
+    thesaurus = thesaurus_of((), (sleep,), terms={TermCode("themes", "mental-health"): "mielenterveys"})
     (sova,) = plan(Question("kan inte sova", "sv", "etela-savo", MOMENT), thesaurus).only_sure().words
     assert "mielenterveys" in tokens_of(sova.near, "lemma")
 
 
-def test_the_beginning_of_an_unknown_compound_finds_what_our_own_words_know_of_it() -> None:
+def test_things_of_the_terms_of_an_everyday_word_count_for_more_and_are_not_found_by_them() -> None:
+    lamp = concept_of(["lamp", "lamppu", "lampa", "", "", "", "", "theme:livelihood|activity:errands"])
+    terms = {TermCode("themes", "livelihood"): "toimeentulo", TermCode("activities", "errands"): "asiointiapu"}
+    (word,) = plan(Question("lampa", "sv", "etela-savo", MOMENT), thesaurus_of((), (lamp,), terms=terms)).words
+    assert weight_of("toimeentulo", word.extra) == THEME > weight_of("asiointiapu", word.extra) == BESIDE
+    assert tokens_of(word.enough, "lemma").isdisjoint({"toimeentulo", "asiointiapu"})
+    assert tokens_of(word.themes, "lemma") == {"toimeentulo"}
+
+
+OTHERS = [concept_of([each, each, each, "", "", "", "", ""]) for each in ("sauna", "auto", "rocka", "disko", "kino")]
+QUARRELS = concept_of(
+    ["neighbour", "naapuririita", "grannfejd", "", "", "bråkar med grannen|oväsen på natten", "", "theme:crisis"]
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "pointing"),
+    [
+        ("grannen bråkar hela natten", ["grannen", "bråkar", "natten"]),
+        ("bråkar om bilen", []),
+        ("natten i skogen", []),
+    ],
+)
+def test_words_that_point_to_a_concept_together_find_what_it_stands_for(words: str, pointing: list[str]) -> None:
+    found = plan(Question(words, "sv", "etela-savo", MOMENT), thesaurus_of((), (QUARRELS, *OTHERS))).words
+    assert [each.text for each in found if "naapuririita" in tokens_of(each.alternatives, "lemma")] == pointing
+
+
+def test_a_question_of_danger_is_about_that_alone() -> None:
+    thesaurus = thesaurus_of((), (QUARRELS, *OTHERS))
+    (found, *_rest) = plan(Question("grannen slår sin fru på natten", "sv", "etela-savo", MOMENT), thesaurus).words
+    assert "naapuririita" not in tokens_of(found.alternatives, "lemma")
+
+
+@pytest.mark.parametrize("compound", ["hjärtproblem", "barnhjärta"])
+def test_half_of_an_unknown_compound_finds_what_our_own_words_know_of_it(compound: str) -> None:
     heart = concept_of(["heart", "sydän", "hjärta", "", "", "", "", "theme:illness"])
-    thesaurus = thesaurus_of((), (heart,), themes={"illness": "sairaus"})
-    (problem,) = plan(Question("hjärtproblem", "sv", "etela-savo", MOMENT), thesaurus).words
-    assert weight_of("sydän", problem.near) == pytest.approx(BEGINNING * TRANSLATION)
-    assert "sydän" not in tokens_of(problem.alternatives, "lemma")
-    assert tokens_of(problem.themes, "lemma") == {"sairaus"}
-    (end,) = plan(Question("barnhjärta", "sv", "etela-savo", MOMENT), thesaurus).words
-    assert "sydän" not in tokens_of(end.near, "lemma")
+    thesaurus = thesaurus_of((), (heart,), terms={TermCode("themes", "illness"): "sairaus"})
+    (word,) = plan(Question(compound, "sv", "etela-savo", MOMENT), thesaurus).words
+    assert weight_of("sydän", word.near) == pytest.approx(OF_HALF * TRANSLATION)
+    assert "sydän" not in tokens_of(word.alternatives, "lemma")
+    assert tokens_of(word.themes, "lemma") == {"sairaus"}
+
+
+def test_half_of_an_unknown_compound_may_be_of_the_stem_of_a_known_word() -> None:
+    knitting = concept_of(["knitting", "kutoa", "sticka", "knit", "", "", "", ""])
+    (word,) = plan(Question("sukankutojat", "fi", "etela-savo", MOMENT), thesaurus_of((), (knitting,))).words
+    assert "knit" in tokens_of(word.near, "lemma", "en")
 
 
 def test_a_known_swedish_word_may_be_a_part_of_a_finnish_compound() -> None:
@@ -140,7 +181,8 @@ def test_what_words_mean_together_goes_before_what_they_mean_apart(also: str) ->
 def test_words_that_only_join_are_passed_over_between_those_of_a_label(words: str) -> None:
     widow = concept_of(["widow", "leski", "änka", "", "", "", "lost my husband", ""])
     found = plan(Question(words, "en", "etela-savo", MOMENT), thesaurus_of((), (widow,))).words
-    assert any("leski" in tokens_of(word.alternatives, "lemma") for word in found) == ("dear" not in words)
+    by_label = [Alternative(TRANSLATION, (Need("fi", "lemma", ("leski",)),)) in word.alternatives for word in found]
+    assert any(by_label) == ("dear" not in words)
 
 
 def test_words_that_make_a_term_together_each_get_its_translation() -> None:

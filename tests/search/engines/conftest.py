@@ -124,10 +124,12 @@ class Library:
         """The engine's answer after widening, as the search page gets it."""
         from search.engines.relaxation import search_relaxed
         from search.question import Question
+        from search.spelling import no_words
         from search.vocabulary import thesaurus
 
         self.deliver()
-        return search_relaxed(self.engine, Question(words, language, region, self.moment, **asked), thesaurus())
+        known = asked.pop("known", no_words)
+        return search_relaxed(self.engine, Question(words, language, region, self.moment, **asked), thesaurus(), known)
 
     def found(self, words: str, language: str = "fi", **asked: Any) -> list[str]:
         """The keys of the hits, the best first."""

@@ -6,6 +6,7 @@ import pytest
 
 from search.answer import Notice
 from search.engines.relaxation import LITTLE
+from search.spelling import KnownWords
 from sites.listing import Contact, ListedPlace, Occurrence
 from tests.search.engines.conftest import MOMENT, Library
 
@@ -101,6 +102,25 @@ def test_slips_of_the_pen_are_forgiven(library: Library, question: str) -> None:
     library.put("Lääkäri ja mielenterveyskuntoutujat Pieksämäellä", key="a")
     library.put("Uimaseura", key="b")
     assert library.found(question) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "found"),
+    [
+        ("depresion", "sv", ["a"]),
+        ("depresion stöd", "sv", ["a"]),
+        ("depresion segelbåt", "sv", []),
+        ("feathers", "en", ["b"]),
+        ("penguin feathers", "en", []),
+    ],
+)
+def test_a_rare_word_that_may_well_be_right_is_only_corrected_where_that_meets_the_whole_question(
+    library: Library, question: str, language: str, found: list[str]
+) -> None:
+    library.put(key="a", names={"sv": "Depression stöd"})
+    library.put(key="b", names={"en": "Fathers"})
+    known = KnownWords({"sv": {"depression": 9, "stöd": 9}, "en": {"father": 9, "fathers": 9}})
+    assert library.found(question, language, known=lambda: known) == found
 
 
 def test_a_word_does_not_find_everything_of_its_theme_unless_it_finds_little_and_then_after_what_has_the_word(

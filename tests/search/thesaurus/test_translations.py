@@ -3,7 +3,7 @@
 import pytest
 
 from search.thesaurus import Concept, Grade, Translation, thesaurus_of, topic_words, with_own
-from search.thesaurus.everyday import concept_of
+from search.thesaurus.everyday import TermCode, concept_of
 
 THESAURUS = thesaurus_of(
     [
@@ -100,10 +100,14 @@ def test_words_of_one_concept_share_their_translations() -> None:
     assert known["koditon",] is known["asunnoton",]
 
 
+MONEY = TermCode("themes", "livelihood")
+TERMS = {MONEY: "Raha, asuminen ja työ", TermCode("themes", "crisis"): "Kriisi"}
+
+
 def test_an_everyday_word_that_means_one_thing_brings_the_theme_of_its_concept_last() -> None:
     concept = concept_of(["bills", "lasku", "räkning", "", "<sähkölasku|?potti", "", "", "theme:livelihood|P5.7"])
-    known = thesaurus_of([], [concept], themes={"livelihood": "Raha, asuminen ja työ", "crisis": "Kriisi"})
-    theme = Translation("fi", "Raha, asuminen ja työ", theme=True)
+    known = thesaurus_of([], [concept], terms=TERMS)
+    theme = Translation("fi", TERMS[MONEY], theme=True)
     for word, language in (("lasku", "fi"), ("sähkölasku", "fi"), ("räkning", "sv")):
         assert known.translations([word], language)[-1] == theme
     assert theme not in known.translations(["potti"], "fi")
