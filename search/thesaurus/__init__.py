@@ -1,6 +1,7 @@
 """The thesaurus: words of a question into the words of the texts that answer it. Pure; knows no Django and no engine.
 
 - `translations` looks words up, by their base forms
+- `evidence` tells which concepts the words of a question point to together
 - `places` finds the municipalities and regions that a question names
 - `everyday` reads our own everyday words (`data/everyday/`), `danger` the words of danger (`data/danger.csv`)
 - `common` reads ordinary words and their translations (`data/common.csv`)
