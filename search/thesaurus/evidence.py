@@ -26,7 +26,7 @@ from search.weights import (
 PERSON = "@person"
 """Stands for every word of a person: what happens to a father may happen to a brother."""
 
-Told = Mapping[int, float]
+ConceptShares = Mapping[int, float]
 """How much a word tells of concepts, by their numbers."""
 
 
@@ -42,7 +42,7 @@ class Pointed(NamedTuple):
 class Evidence:
     """What base forms tell of so many concepts, by language."""
 
-    told: Mapping[str, Mapping[str, Told]] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, ConceptShares]] = field(default_factory=dict)
     concepts: int = 0
 
     def pointed(self, words: Sequence[str], unknown: Collection[str], language: str) -> list[Pointed]:
@@ -62,7 +62,7 @@ class Evidence:
         """Return how rare a word is among the concepts; of one that none has, as if one had it."""
         return max((self._rarity_of(told) for told in self._known(word, language)), default=log(1 + self.concepts))
 
-    def _rarity_of(self, told: Told) -> float:
+    def _rarity_of(self, told: ConceptShares) -> float:
         return log(1 + self.concepts / len(told))
 
     def _tells(self, word: str, language: str) -> dict[int, float]:
@@ -72,7 +72,7 @@ class Evidence:
                 found[number] = max(found.get(number, 0.0), share * self._rarity_of(told))
         return found
 
-    def _known(self, word: str, language: str) -> Iterator[Told]:
+    def _known(self, word: str, language: str) -> Iterator[ConceptShares]:
         told = self.told.get(language, {})
         return (told[base] for base in _bases(word, language) if base in told)
 
