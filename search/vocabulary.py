@@ -22,23 +22,17 @@ from sites.regions.open_regions import RegionFacts, open_regions_by_code
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 
-VOCABULARIES = (
-    Vocabulary.ACTIVITY,
-    Vocabulary.THEME,
-    Vocabulary.TARGET_GROUP,
-    Vocabulary.LIFE_EVENT,
-    Vocabulary.SERVICE_CLASS,
-    labels.MUNICIPALITY,
-)
 FILES_OF_TERMS = {
-    "themes": Vocabulary.THEME,
     "activities": Vocabulary.ACTIVITY,
-    "audiences": Vocabulary.AUDIENCE,
+    "themes": Vocabulary.THEME,
     "target_groups": Vocabulary.TARGET_GROUP,
     "life_events": Vocabulary.LIFE_EVENT,
     "service_classes": Vocabulary.SERVICE_CLASS,
+    "audiences": Vocabulary.AUDIENCE,
 }
-FORM = 19
+"""The vocabularies that everyday words are tied to, by the names of their files."""
+VOCABULARIES = (*FILES_OF_TERMS.values(), labels.MUNICIPALITY)
+FORM = 20
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 

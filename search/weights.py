@@ -66,6 +66,7 @@ POINTED_ALONE = 0.5
 POINTED_LIKE_BEST = 0.85
 """The share of the best concept's that the others must reach."""
 MOST_POINTED = 3
+"""Concepts that a question may point to."""
 PHRASE_IN_TWO_MEANINGS = 0.5
 """The share of what a word tells of a concept where its phrase may mean another one."""
 

@@ -23,7 +23,7 @@ from search.weights import (
     POINTED_LIKE_BEST,
 )
 
-PERSON = "@person"
+ANY_PERSON = "@person"
 """Stands for every word of a person: what happens to a father may happen to a brother."""
 
 ConceptShares = Mapping[int, float]
@@ -107,7 +107,7 @@ def _shares(word: EverydayWord, language: str) -> Iterator[tuple[str, float]]:
 
 def _bases(word: str, language: str) -> frozenset[str]:
     if is_person(word):
-        return frozenset({PERSON})
+        return frozenset({ANY_PERSON})
     if word in STOPWORDS[language]:
         return frozenset()
     return frozenset(forms(word, language)["lemma"]) - STOPWORDS[language]

@@ -190,7 +190,7 @@ def _beside(concept: Concept, language: str, other: str, position: int) -> str:
 def _everyday_pairs(concept: EverydayConcept, names_of_terms: NamesOfTerms) -> Iterator[tuple[str, str, Found]]:
     """Yield each everyday word with the words of its concept that texts may use: none hidden, none ambiguous.
 
-    Words that are not ambiguous have the names of their concept's themes, too.
+    Words that are not ambiguous have the names of their concept's terms, too.
     """
     found = _stands_for(concept, names_of_terms)
     ambiguous = tuple(each for each in found[Grade.RELATED] if not each.of_term)
@@ -200,8 +200,8 @@ def _everyday_pairs(concept: EverydayConcept, names_of_terms: NamesOfTerms) -> I
 
 
 def _stands_for(concept: EverydayConcept, names_of_terms: NamesOfTerms) -> dict[Grade, Found]:
-    """Return by grade what a word of a concept stands for: words that texts use, and the names of its themes."""
-    themes = tuple(
+    """Return by grade what a word of a concept stands for: words that texts use, and the names of its terms."""
+    terms = tuple(
         Translation(TERMS_IN, names_of_terms[term], theme=term.vocabulary == THEMES, beside=term.vocabulary != THEMES)
         for term in concept.terms
         if term in names_of_terms
@@ -214,7 +214,7 @@ def _stands_for(concept: EverydayConcept, names_of_terms: NamesOfTerms) -> dict[
         Grade.BROADER: _as(same, Grade.NARROWER),
         Grade.RELATED: _as(same, Grade.RELATED),
     }
-    return {grade: found + themes for grade, found in by_grade.items()}
+    return {grade: found + terms for grade, found in by_grade.items()}
 
 
 def _targets(concept: EverydayConcept, grade: Grade) -> Found:
